@@ -1,0 +1,79 @@
+import { done, type Result, refuse } from "#lib/kernel/result.ts";
+
+export const KIB = 1024;
+
+/** Largest JSON body of a route, in bytes; plans, installations and VPS lists may be larger. */
+export const BODY_LIMIT = 256 * KIB;
+export const LARGE_BODY_LIMIT = 2 * 1024 * KIB;
+
+export type BodyFault = "too-large" | "not-json" | "malformed-json";
+
+/** Reads at most `limit` bytes; the rest is never taken off the wire. A body that is not UTF-8 is malformed. */
+export async function readText(request: Request, limit: number): Promise<Result<string, "too-large" | "not-utf-8">> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) return refuse("too-large");
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > limit) return refuse("too-large");
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  try {
+    return done(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return refuse("not-utf-8");
+  }
+}
+
+const mediaType = (request: Request): string =>
+  (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+
+export const isForm = (request: Request): boolean => mediaType(request) === "application/x-www-form-urlencoded";
+
+const isJson = (type: string): boolean => type === "application/json" || /^application\/[a-z0-9.+-]+\+json$/.test(type);
+
+/** The body as JSON. An absent body reads as `undefined` where `optional`. Judged in the contract's order: size, type, syntax. */
+export async function readJson(request: Request, limit: number, optional: boolean): Promise<Result<unknown, BodyFault>> {
+  const text = await readText(request, limit);
+  if (!text.ok && text.error === "too-large") return refuse("too-large");
+  if (text.ok && text.value === "" && optional) return done(undefined);
+  if (!isJson(mediaType(request))) return refuse("not-json");
+  if (!text.ok) return refuse("malformed-json");
+  try {
+    return done(JSON.parse(text.value) as unknown);
+  } catch {
+    return refuse("malformed-json");
+  }
+}
+
+const isNested = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/**
+ * JSON pointers of every text that holds a NUL, which no field accepts and PostgreSQL cannot store.
+ * Walks with a list of its own: nesting of a million levels must not exhaust the stack.
+ */
+export function nulPointers(root: unknown): readonly string[] {
+  const found: string[] = [];
+  const open: { value: unknown; parent: number; key: string }[] = [{ value: root, parent: -1, key: "" }];
+  const path = (at: number): string => {
+    const parts: string[] = [];
+    for (let i = at; i > 0; i = open[i]?.parent ?? 0)
+      parts.push((open[i]?.key ?? "").replaceAll("~", "~0").replaceAll("/", "~1"));
+    return parts
+      .map((part) => `/${part}`)
+      .toReversed()
+      .join("");
+  };
+  for (let i = 0; i < open.length && found.length < 20; i++) {
+    const { value, key } = open[i] ?? { value: undefined, key: "" };
+    if ((typeof value === "string" && value.includes("\0")) || key.includes("\0")) found.push(path(i));
+    if (isNested(value)) for (const [name, inner] of Object.entries(value)) open.push({ value: inner, parent: i, key: name });
+  }
+  return found;
+}
