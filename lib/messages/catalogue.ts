@@ -1,0 +1,60 @@
+import deAuth from "./de/auth.json" with { type: "json" };
+import deBookings from "./de/bookings.json" with { type: "json" };
+import deCommon from "./de/common.json" with { type: "json" };
+import deDesk from "./de/desk.json" with { type: "json" };
+import deErrors from "./de/errors.json" with { type: "json" };
+import deInstallations from "./de/installations.json" with { type: "json" };
+import deMail from "./de/mail.json" with { type: "json" };
+import dePicker from "./de/picker.json" with { type: "json" };
+import dePlan from "./de/plan.json" with { type: "json" };
+import dePlanner from "./de/planner.json" with { type: "json" };
+import deReadiness from "./de/readiness.json" with { type: "json" };
+import deSlots from "./de/slots.json" with { type: "json" };
+import enAuth from "./en/auth.json" with { type: "json" };
+import enBookings from "./en/bookings.json" with { type: "json" };
+import enCommon from "./en/common.json" with { type: "json" };
+import enDesk from "./en/desk.json" with { type: "json" };
+import enErrors from "./en/errors.json" with { type: "json" };
+import enInstallations from "./en/installations.json" with { type: "json" };
+import enMail from "./en/mail.json" with { type: "json" };
+import enPicker from "./en/picker.json" with { type: "json" };
+import enPlan from "./en/plan.json" with { type: "json" };
+import enPlanner from "./en/planner.json" with { type: "json" };
+import enReadiness from "./en/readiness.json" with { type: "json" };
+import enSlots from "./en/slots.json" with { type: "json" };
+import type { Locale } from "./locale.ts";
+
+const en = {
+  common: enCommon,
+  planner: enPlanner,
+  auth: enAuth,
+  installations: enInstallations,
+  readiness: enReadiness,
+  bookings: enBookings,
+  desk: enDesk,
+  mail: enMail,
+  errors: enErrors,
+  plan: enPlan,
+  slots: enSlots,
+  picker: enPicker,
+};
+
+const de = {
+  common: deCommon,
+  planner: dePlanner,
+  auth: deAuth,
+  installations: deInstallations,
+  readiness: deReadiness,
+  bookings: deBookings,
+  desk: deDesk,
+  mail: deMail,
+  errors: deErrors,
+  plan: dePlan,
+  slots: deSlots,
+  picker: dePicker,
+};
+
+/** English is the measure: every key that exists at all exists there. */
+export type Messages = typeof en;
+
+export const CATALOGUE: Readonly<Record<Locale, Messages>> = { en, de: de as Messages };

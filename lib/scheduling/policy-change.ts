@@ -1,0 +1,37 @@
+import type { RefusalFault } from "#lib/http/refusal.ts";
+import { MINUTES_A_DAY } from "#lib/time/time-of-day.ts";
+import type { Policy } from "./policy.ts";
+import type { PolicyChange } from "./schema.ts";
+
+/** The policy with the change laid over it; what the change does not name stays. */
+export const changedPolicy = (policy: Policy, { estimates, ...change }: PolicyChange): Policy => ({
+  ...policy,
+  ...stated(change),
+  estimates: { ...policy.estimates, ...stated(estimates ?? {}) },
+});
+
+const stated = <T extends object>(part: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+
+/** Values that are fine each by itself and make no calendar together; all of them. */
+export function contradictions({ noticeDays, horizonDays, stepMinutes }: Policy): readonly RefusalFault[] {
+  const faults: RefusalFault[] = [];
+  if (horizonDays <= noticeDays) faults.push({ pointer: "/horizonDays", code: "horizon-within-notice", params: { noticeDays } });
+  if (MINUTES_A_DAY % stepMinutes !== 0) faults.push({ pointer: "/stepMinutes", code: "step-not-in-day" });
+  return faults;
+}
+
+/** The policy as the interface gives it out. */
+export const policyAnswer = (policy: Policy) => ({
+  weekdays: policy.weekdays,
+  latestStart: policy.latestStart,
+  noticeDays: policy.noticeDays,
+  horizonDays: policy.horizonDays,
+  stepMinutes: policy.stepMinutes,
+  zone: policy.zone,
+  bufferBeforeMinutes: policy.bufferBeforeMinutes,
+  bufferAfterMinutes: policy.bufferAfterMinutes,
+  estimates: policy.estimates,
+});

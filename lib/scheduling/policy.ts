@@ -1,0 +1,40 @@
+import type { ZoneName } from "#lib/time/zone.ts";
+
+/** What the desk expects one piece of work to take, in minutes. Not downtime, and never part of a plan's hash. */
+export type Estimates = {
+  readonly upgrade: number;
+  readonly restart: number;
+  readonly failover: number;
+  readonly guiUpdate: number;
+};
+
+/** The desk's rules for the start of an upgrade. `weekdays` and `latestStart` are counted in the customer's zone. */
+export type Policy = {
+  /** ISO weekdays on which an upgrade may start: Monday is 1. */
+  readonly weekdays: readonly number[];
+  /** `HH:MM`; the limit itself is refused. `24:00` means no limit. */
+  readonly latestStart: string;
+  readonly noticeDays: number;
+  readonly horizonDays: number;
+  /** Starts lie this far apart, counted from local midnight. */
+  readonly stepMinutes: number;
+  /** The desk's own zone, in which the engineers' hours are meant. */
+  readonly zone: ZoneName;
+  /** How much longer than the window an engineer is held, before and after it. */
+  readonly bufferBeforeMinutes: number;
+  readonly bufferAfterMinutes: number;
+  readonly estimates: Estimates;
+};
+
+/** What a fresh system has. Source: requirements, item 4 (weekdays, limit, notice); the rest is the desk's own choice. */
+export const DEFAULT_POLICY: Policy = {
+  weekdays: [1, 2, 3, 4],
+  latestStart: "22:00",
+  noticeDays: 7,
+  horizonDays: 180,
+  stepMinutes: 30,
+  zone: "Europe/Sarajevo" as ZoneName,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 0,
+  estimates: { upgrade: 20, restart: 10, failover: 15, guiUpdate: 10 },
+};

@@ -1,0 +1,50 @@
+import type { RefusalFault } from "#lib/http/refusal.ts";
+import { type Instant, toUtc } from "#lib/time/instant.ts";
+import { isoLocal, type ZoneName } from "#lib/time/zone.ts";
+import type { Refusal, SlotFacts } from "./evaluate-slot.ts";
+import type { SlotDay } from "./free-slots.ts";
+import { type Reading, refusalText } from "./refusal-text.ts";
+
+type Slots = { readonly zone: ZoneName; readonly windowMinutes: number; readonly days: readonly SlotDay[] };
+
+/** The answer of `GET …/slots`: moments in UTC, and each start once more as the clock in the zone shows it. */
+export const slotsAnswer = ({ zone, windowMinutes, days }: Slots) => ({
+  zone,
+  windowMinutes,
+  days: days.map(({ date, slots, closed }) => ({
+    date,
+    slots: slots.map(({ start, end }) => ({ start: toUtc(start), end: toUtc(end), local: isoLocal(start, zone) })),
+    closed,
+  })),
+});
+
+type Translate = ((key: string, words?: Record<string, string | number>) => string) & { readonly locale: string };
+
+/** What was asked and found; `nearest` is absent where nobody looked for it. */
+export type Refusals = {
+  readonly facts: Pick<SlotFacts, "start" | "zone" | "now">;
+  readonly refusals: readonly Refusal[];
+  readonly nearest?: Instant | null;
+};
+
+function sentences({ facts, refusals, nearest }: Refusals, t: Translate): readonly string[] {
+  const { start, zone, now } = facts;
+  const reading: Reading = { start, zone, now, locale: t.locale, ...(nearest === undefined ? {} : { nearest }) };
+  return refusals.map((refusal) => refusalText(refusal, reading, t));
+}
+
+/** The answer of `POST …/slots/check`: every broken rule with its sentence; `nearest` where some start is allowed at all. */
+export function slotCheckAnswer(check: Refusals, t: Translate) {
+  const texts = sentences(check, t);
+  const nearest = check.nearest === null || check.nearest === undefined ? {} : { nearest: toUtc(check.nearest) };
+  return {
+    allowed: check.refusals.length === 0,
+    violations: check.refusals.map(({ code }, n) => ({ code, message: texts[n] ?? "", ...nearest })),
+  };
+}
+
+/** The same as faults of a refused request. */
+export function slotFaults(check: Refusals, pointer: string, t: Translate): readonly RefusalFault[] {
+  const texts = sentences(check, t);
+  return check.refusals.map(({ code }, n) => ({ pointer, code, message: texts[n] ?? "" }));
+}

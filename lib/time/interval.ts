@@ -1,0 +1,12 @@
+import { type Instant, plusMinutes } from "./instant.ts";
+
+/** A half-open span: `start` belongs to it, `end` does not, so neighbours never overlap. */
+export type Interval = { readonly start: Instant; readonly end: Instant };
+
+export const intervalOf = (start: Instant, minutes: number): Interval => ({ start, end: plusMinutes(start, minutes) });
+
+/** Whether some moment lies in both. Spans that only touch do not overlap; an empty span overlaps nothing. */
+export const overlaps = (a: Interval, b: Interval): boolean => Math.max(a.start, b.start) < Math.min(a.end, b.end);
+
+/** Whether every moment of `inner` lies in `outer`; an interval covers itself. */
+export const covers = (outer: Interval, inner: Interval): boolean => outer.start <= inner.start && inner.end <= outer.end;
