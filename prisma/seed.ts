@@ -1,7 +1,7 @@
 import { hashPassword } from "#lib/auth/password/service.ts";
 import { inTransaction, newId, type Tx } from "#lib/db/client.ts";
 
-export const DEMO_PASSWORD = "upgrade-desk-demo";
+const DEMO_PASSWORD = "upgrade-desk-demo";
 
 type Host = { readonly name: string; readonly role: string; readonly version: string; readonly restartMinutes?: number };
 

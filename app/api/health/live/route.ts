@@ -1,0 +1,2 @@
+/** Answers while the process runs, whatever else is away. */
+export const GET = (): Response => Response.json({ status: "ok" }, { headers: { "cache-control": "no-store" } });

@@ -1,0 +1,9 @@
+/** Called once when the framework starts in this process. What is begun here is ended by the script that serves. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { env } = await import("#lib/config/env.ts");
+  if (!env().worker) return;
+  const { startWorker } = await import("#lib/worker.ts");
+  const worker = await startWorker();
+  Object.assign(globalThis, { [Symbol.for("upgrade-desk.stop")]: worker.stop });
+}
