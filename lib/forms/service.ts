@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "#lib/auth/actor.ts";
 import { isSignedIn } from "#lib/auth/policy.ts";
+import { newId } from "#lib/db/client.ts";
 import { systemClock } from "#lib/time/system-clock.ts";
 import { type FormReply, NO_REPLY } from "./reply.ts";
 import { deleteOldReplies, findReply, insertReply } from "./repository.ts";
@@ -21,3 +22,6 @@ export async function readReply(actor: Actor, form: string, id: string | undefin
 }
 
 export const forgetOldReplies = (): Promise<number> => deleteOldReplies(systemClock());
+
+/** A one-time key for a form that creates something; goes into its hidden field. */
+export const newFormKey = (): string => newId();

@@ -54,8 +54,11 @@ export async function readJson(request: Request, limit: number, optional: boolea
 
 const isNested = (value: unknown): value is object => typeof value === "object" && value !== null;
 
+/** NUL, and half of a surrogate pair: JSON can write both, and the database can keep neither. */
+const cannotBeKept = (text: string): boolean => text.includes("\0") || !text.isWellFormed();
+
 /**
- * JSON pointers of every text that holds a NUL, which no field accepts and PostgreSQL cannot store.
+ * JSON pointers of every text that no field accepts because it cannot be kept: with a NUL, or half of a surrogate pair.
  * Walks with a list of its own: nesting of a million levels must not exhaust the stack.
  */
 export function nulPointers(root: unknown): readonly string[] {
@@ -72,7 +75,7 @@ export function nulPointers(root: unknown): readonly string[] {
   };
   for (let i = 0; i < open.length && found.length < 20; i++) {
     const { value, key } = open[i] ?? { value: undefined, key: "" };
-    if ((typeof value === "string" && value.includes("\0")) || key.includes("\0")) found.push(path(i));
+    if ((typeof value === "string" && cannotBeKept(value)) || cannotBeKept(key)) found.push(path(i));
     if (isNested(value)) for (const [name, inner] of Object.entries(value)) open.push({ value: inner, parent: i, key: name });
   }
   return found;

@@ -116,9 +116,10 @@ async function handle(handler: AnyHandler, request: Request, params: Params, wor
   return answer(await handler.run({ actor, params, request, ...shape.value }), world);
 }
 
-type NextContext = { readonly params: Promise<Record<string, string | string[] | undefined>> };
+/** The framework hands over no parameters at all for an address without any, whatever its own types say. */
+type NextContext = { readonly params: Promise<Record<string, string | string[] | undefined> | undefined> };
 
-const flat = (params: Record<string, string | string[] | undefined>): Params =>
+const flat = (params: Record<string, string | string[] | undefined> = {}): Params =>
   Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join("/") : (value ?? "")]),
   );

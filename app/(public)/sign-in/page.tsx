@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { AccountPage, Next } from "#app/_accounts/account-page.tsx";
+import { accountTitle } from "#app/_accounts/account-title.ts";
+import { formState } from "#app/_edge/form-state.ts";
+import { pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
+import { Button } from "#app/_ui/button.tsx";
+import { TextField } from "#app/_ui/fields.tsx";
+import { Form } from "#app/_ui/form.tsx";
+import { nextPath, withNext } from "#lib/auth/next-path.ts";
+import { isSignedIn } from "#lib/auth/policy.ts";
+import { currentEnrollee } from "#lib/auth/session.ts";
+import { readReply } from "#lib/forms/service.ts";
+
+type Props = { readonly searchParams: Search };
+
+const SAID = new Set(["confirmed", "password", "signed-out", "ready"]);
+
+export const generateMetadata = ({ searchParams }: Props): Promise<Metadata> => accountTitle("auth.sign-in.title", searchParams);
+
+export default async function SignIn({ searchParams }: Props) {
+  const context = await pageContext();
+  const { t, actor } = context;
+  const next = nextPath(await searchValue(searchParams, "next"));
+  if (isSignedIn(actor)) redirect(next ?? "/home");
+  if (await currentEnrollee()) redirect(withNext("/account/two-factor", next));
+  const state = formState(await readReply(actor, "sign-in", await searchValue(searchParams, "reply")), t);
+  const said = (await searchValue(searchParams, "said")) ?? "";
+  return (
+    <AccountPage
+      context={context}
+      current="sign-in"
+      title={t("auth.sign-in.title")}
+      said={SAID.has(said) && !state.failed ? t(`auth.said.${said}`) : undefined}
+      state={state}
+    >
+      <Form action="/sign-in/submit">
+        <Next next={next} />
+        <TextField
+          name="email"
+          type="email"
+          label={t("auth.email.label")}
+          value={state.value("email")}
+          error={state.error("email")}
+          autoComplete="username"
+          spellCheck={false}
+        />
+        <TextField
+          name="password"
+          type="password"
+          label={t("auth.password.label")}
+          error={state.error("password")}
+          autoComplete="current-password"
+        />
+        <div className="actions">
+          <Button kind="main">{t("auth.sign-in.button")}</Button>
+        </div>
+      </Form>
+      <div className="accounts-ways">
+        <p>
+          {t("auth.sign-in.no-account")} <a href={withNext("/sign-up", next)}>{t("auth.sign-in.sign-up")}</a>
+        </p>
+        <p>
+          <a href="/reset">{t("auth.sign-in.forgot")}</a>
+        </p>
+        <p>
+          {t("auth.sign-in.unconfirmed")} <a href={withNext("/verify", next)}>{t("auth.sign-in.again")}</a>
+        </p>
+      </div>
+    </AccountPage>
+  );
+}

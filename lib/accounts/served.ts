@@ -1,0 +1,50 @@
+/**
+ * Of better-auth's routes those that are served; the rest answer 404. Each is one that a page or a script needs. Not
+ * among them: lists of sessions, which hold tokens, and everything of the admin and organization plugins.
+ */
+const SERVED: ReadonlySet<string> = new Set([
+  "POST /sign-up/email",
+  "POST /sign-in/email",
+  "POST /sign-out",
+  "GET /get-session",
+  "GET /verify-email",
+  "POST /send-verification-email",
+  "POST /request-password-reset",
+  "POST /reset-password",
+  "POST /change-password",
+  "POST /two-factor/enable",
+  "POST /two-factor/disable",
+  "POST /two-factor/verify-totp",
+  "POST /two-factor/verify-backup-code",
+  "POST /two-factor/generate-backup-codes",
+]);
+
+/** `path` is what follows `/api/auth`. Spelled exactly: no other case, no doubled or trailing slash. */
+export const isServed = (method: string, path: string): boolean => SERVED.has(`${method} ${path}`);
+
+/** What an answer says beside its cookies, as better-auth's errors have it. */
+export type Told = { readonly status: number; readonly body: unknown };
+
+export const told = (status: number, code: string, message: string): Told => ({ status, body: { code, message } });
+
+const codeIn = (body: unknown): string | undefined => (body as { readonly code?: string } | null)?.code;
+
+const WRONG = told(401, "INVALID_EMAIL_OR_PASSWORD", "Invalid email or password");
+
+/**
+ * The same answer whoever asks. A right password for an address that is not confirmed must not be told from a wrong one:
+ * who signed up with another's address would learn whether it has an account. A sign-up says nothing of the account.
+ */
+export function equalised(path: string, answer: Told): Told {
+  if (path === "/sign-up/email" && answer.status === 200) return { status: 200, body: { status: true } };
+  const code = codeIn(answer.body);
+  const wrong = code === "EMAIL_NOT_VERIFIED" || code === "INVALID_EMAIL_OR_PASSWORD";
+  return path === "/sign-in/email" && wrong ? WRONG : answer;
+}
+
+/** Routes that write a mail for one address and not for another: their answers take a fixed time. */
+export const TELLS_BY_MAIL: ReadonlySet<string> = new Set([
+  "/sign-up/email",
+  "/send-verification-email",
+  "/request-password-reset",
+]);

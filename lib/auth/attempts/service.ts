@@ -1,0 +1,31 @@
+import "server-only";
+import { createHmac } from "node:crypto";
+import { env } from "#lib/config/env.ts";
+import { database } from "#lib/db/client.ts";
+import { ACCOUNT_LIMIT, ADDRESS_LIMIT } from "./limit.ts";
+import { networkOf } from "./network.ts";
+import { type Counted, deleteOldTries, forgetTries, type Reservation, reserveTry, takeBack } from "./repository.ts";
+
+/** Addresses are not kept in the clear: the table must not be a list of who tried to sign in. */
+const hashOf = (kind: "account" | "client", text: string): string =>
+  createHmac("sha256", env().authSecret).update(`${kind}:${text}`).digest("hex");
+
+const accountHash = (email: string): string => hashOf("account", email.trim().toLowerCase());
+
+/**
+ * Before a password is checked: reserves one try on the account, known or not, and, outside demo, on the client's
+ * address. Refused with the seconds to wait where one of the limits is used up.
+ */
+export function reservePasswordTry(email: string, clientAddress: string | null): Promise<Reservation> {
+  const account: Counted = { hash: accountHash(email), limit: ACCOUNT_LIMIT };
+  const client: Counted = { hash: hashOf("client", networkOf(clientAddress ?? "unknown")), limit: ADDRESS_LIMIT };
+  return reserveTry(env().mode === "demo" ? [account] : [account, client]);
+}
+
+/** After a password that was right: the try was no failure. */
+export const takeTryBack = (ids: readonly bigint[]): Promise<void> => takeBack(database(), ids);
+
+/** After a reset by mail: whoever holds the mailbox may try the new password at once. */
+export const forgetFailedTries = (email: string): Promise<void> => forgetTries(database(), accountHash(email));
+
+export const forgetOldTries = (): Promise<number> => deleteOldTries(database());

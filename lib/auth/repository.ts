@@ -1,0 +1,62 @@
+import "server-only";
+import { inTransaction, newId, type Tx } from "#lib/db/client.ts";
+import { DEFAULT_LOCALE, isLocale } from "#lib/messages/locale.ts";
+import type { SessionFacts } from "./identity.ts";
+
+/**
+ * Gives a customer without an organisation one of the given name, with themselves as its owner. Race: the lock on the
+ * account lets one of two sign-ins create it.
+ */
+export function ensureOrganization(userId: string, name: string): Promise<void> {
+  return inTransaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('organization-of'), hashtext(${userId}))`;
+    const user = await tx.user.findUnique({
+      where: { id: userId },
+      select: { role: true, members: { select: { id: true }, take: 1 } },
+    });
+    if (user?.role === "customer" && user.members.length === 0) await insertOrganization(tx, userId, name);
+  });
+}
+
+async function insertOrganization(tx: Tx, userId: string, name: string): Promise<void> {
+  const [organizationId, createdAt] = [newId(), new Date()];
+  await tx.organization.create({ data: { id: organizationId, name, slug: organizationId, createdAt } });
+  await tx.member.create({ data: { id: newId(), organizationId, userId, role: "owner", createdAt } });
+}
+
+export async function markVerified(tx: Tx, userId: string): Promise<void> {
+  await tx.user.updateMany({ where: { id: userId, emailVerified: false }, data: { emailVerified: true } });
+}
+
+type SessionRow = Omit<SessionFacts, "offUntil" | "organization" | "locale"> & {
+  readonly locale: string;
+  readonly banned: boolean | null;
+  readonly banExpires: Date | null;
+  readonly organizationId: string | null;
+  readonly organizationName: string | null;
+};
+
+function factsOf({ banned, banExpires, organizationId, organizationName, locale, ...row }: SessionRow): SessionFacts {
+  return {
+    ...row,
+    locale: isLocale(locale) ? locale : DEFAULT_LOCALE,
+    offUntil: banned ? (banExpires?.getTime() ?? Number.POSITIVE_INFINITY) : null,
+    organization: organizationId === null ? null : { id: organizationId, name: organizationName ?? "" },
+  };
+}
+
+/** Whose session this is and what decides who they are, in one question, read anew for every request. */
+export async function findSessionFacts(tx: Tx, sessionId: string): Promise<SessionFacts | null> {
+  const rows = await tx.$queryRaw<SessionRow[]>`
+    SELECT s.id AS "sessionId", u.id AS "userId", u.name, u.email, u.locale, u.role, u.banned, u.ban_expires AS "banExpires",
+      u.email_verified AS "emailVerified", coalesce(u.two_factor_enabled, false) AS "hasSecondFactor",
+      o.id AS "organizationId", o.name AS "organizationName",
+      ARRAY(SELECT e.id FROM engineer e WHERE e.user_id = u.id AND e.removed_at IS NULL ORDER BY e.id) AS "engineerIds"
+    FROM session s JOIN "user" u ON u.id = s.user_id
+    LEFT JOIN LATERAL (
+      SELECT o.id, o.name FROM member m JOIN organization o ON o.id = m.organization_id WHERE m.user_id = u.id
+      ORDER BY (o.id = coalesce(s.active_organization_id, '')) DESC, m.created_at, m.id LIMIT 1
+    ) o ON true
+    WHERE s.id = ${sessionId} AND s.expires_at > clock_timestamp()`;
+  return rows[0] ? factsOf(rows[0]) : null;
+}

@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { equalised, isServed, told } from "#lib/accounts/served.ts";
+
+describe("of better-auth's routes", () => {
+  test.each([
+    ["POST", "/sign-in/email"],
+    ["GET", "/get-session"],
+  ])("%s %s is served", (method, path) => {
+    expect(isServed(method, path)).toBe(true);
+  });
+
+  test.each([
+    ["GET", "/sign-in/email"],
+    ["POST", "/get-session"],
+    ["GET", "/list-sessions"],
+    ["POST", "/admin/set-role"],
+    ["POST", "/organization/create"],
+    ["POST", "/sign-in/social"],
+    ["POST", "/update-user"],
+    ["POST", "/sign-in/email/"],
+    ["post", "/sign-in/email"],
+  ])("%s %s is not", (method, path) => {
+    expect(isServed(method, path)).toBe(false);
+  });
+});
+
+describe("an answer is the same whoever asks", () => {
+  const wrong = { status: 401, body: { code: "INVALID_EMAIL_OR_PASSWORD", message: "Invalid email or password" } };
+
+  test.each(["EMAIL_NOT_VERIFIED", "INVALID_EMAIL_OR_PASSWORD"])("%s at the sign-in", (code) => {
+    expect(equalised("/sign-in/email", told(403, code, "Something else"))).toEqual(wrong);
+  });
+
+  test("after a sign-up, which says nothing of the account", () => {
+    expect(equalised("/sign-up/email", { status: 200, body: { user: { id: "x" } } })).toEqual({
+      status: 200,
+      body: { status: true },
+    });
+  });
+
+  test("and everything else stays as it is", () => {
+    const answer = told(400, "PASSWORD_TOO_SHORT", "Password too short");
+    expect(equalised("/sign-up/email", answer)).toBe(answer);
+    expect(equalised("/change-password", told(403, "EMAIL_NOT_VERIFIED", "x")).status).toBe(403);
+  });
+});
