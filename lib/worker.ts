@@ -7,9 +7,16 @@ import { formHandlers } from "#lib/forms/handlers.ts";
 import type { JobHandler } from "#lib/jobs/job.ts";
 import { closeQueue, createQueueOf, openQueue } from "#lib/jobs/queue.ts";
 import { mailHandlers } from "#lib/mail/handlers.ts";
+import { onceHandlers } from "#lib/once/handlers.ts";
 
 /** All background work of the app, one line for each module that has a handlers.ts. */
-const HANDLERS: readonly JobHandler[] = [...mailHandlers, ...bookingHandlers, ...accountHandlers, ...formHandlers];
+const HANDLERS: readonly JobHandler[] = [
+  ...mailHandlers,
+  ...bookingHandlers,
+  ...accountHandlers,
+  ...formHandlers,
+  ...onceHandlers,
+];
 
 const WORKS = { migrate: true, supervise: true, schedule: true, max: 4, instanceName: "worker" } as const;
 

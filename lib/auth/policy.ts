@@ -6,7 +6,7 @@ export const isCustomer = (actor: Actor): actor is Customer => actor.kind === "c
 
 export const isStaff = (actor: Actor): actor is Staff => actor.kind === "desk" || actor.kind === "admin";
 
-export const isAdmin = (actor: Actor): actor is Admin => actor.kind === "admin";
+const isAdmin = (actor: Actor): actor is Admin => actor.kind === "admin";
 
 /** Approve, decline, propose, assign: any of the desk. */
 export const mayReview = isStaff;

@@ -9,7 +9,7 @@ type Told = {
 };
 
 /** Codes of an error and of everything it wraps: Prisma's (P2028), PostgreSQL's (23P01) and the system's (ECONNREFUSED). */
-export function codesOf(error: unknown): readonly string[] {
+function codesOf(error: unknown): readonly string[] {
   const codes: string[] = [];
   const open: unknown[] = [error];
   for (let i = 0; i < open.length && i < 20; i++) {

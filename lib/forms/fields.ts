@@ -26,7 +26,7 @@ export const optionalText = (max: number, long: string) =>
 export const ticked = z.preprocess((value) => Array.isArray(value) && value.length > 0 && value[0] !== "", z.boolean());
 
 /** Every fault of a form, each at its field (`hosts.2.name` for rows), in the schema's order. */
-export const fieldErrors = (error: z.ZodError): readonly FieldError[] =>
+const fieldErrors = (error: z.ZodError): readonly FieldError[] =>
   error.issues.map((issue) => {
     const own = issue.code === "custom" ? (issue.params as FieldError["params"]) : undefined;
     return { field: issue.path.map(String).join("."), message: issue.message, ...(own ? { params: own } : {}) };

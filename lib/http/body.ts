@@ -1,6 +1,6 @@
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
 
-export const KIB = 1024;
+const KIB = 1024;
 
 /** Largest JSON body of a route, in bytes; plans, installations and VPS lists may be larger. */
 export const BODY_LIMIT = 256 * KIB;

@@ -36,7 +36,7 @@ const STATUS: Readonly<Record<string, number>> = {
 };
 
 /** 422 unless the contract says otherwise: the request was understood and a rule stands against it. */
-export const statusOf = (code: string): number => STATUS[code] ?? 422;
+const statusOf = (code: string): number => STATUS[code] ?? 422;
 
 type Sentences = (key: string, params?: Record<string, string | number>) => string;
 

@@ -60,7 +60,7 @@ const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
 /** Every fault of a body's or query's shape, in the schema's order. */
-export const shapeFaults = (error: z.ZodError, prefix = "") =>
+const shapeFaults = (error: z.ZodError, prefix = "") =>
   error.issues.map((issue) => ({
     pointer: prefix + (prefix ? issue.path.join(".") : pointerOf(issue.path)),
     code: issueCode(issue),

@@ -44,3 +44,7 @@ export async function keepAnswer(tx: Tx, { owner, route, key }: OnceKey, answer:
 export async function releaseKey(tx: Tx, { owner, route, key }: OnceKey): Promise<void> {
   await tx.onceKey.delete({ where: { owner_route_key: { owner, route, key } } });
 }
+
+/** Removes every key past its day, by the database's clock; answers how many. */
+export const deleteOldKeys = (tx: Tx): Promise<number> =>
+  tx.$executeRaw`DELETE FROM once_key WHERE created_at < now() - make_interval(hours => ${ONCE_HOURS})`;

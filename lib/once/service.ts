@@ -1,9 +1,9 @@
 import "server-only";
-import type { Tx } from "#lib/db/client.ts";
+import { database, type Tx } from "#lib/db/client.ts";
 import type { Refusal } from "#lib/http/refusal.ts";
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
 import type { OnceKey } from "./once-key.ts";
-import { claimKey, findAnswer, keepAnswer, releaseKey } from "./repository.ts";
+import { claimKey, deleteOldKeys, findAnswer, keepAnswer, releaseKey } from "./repository.ts";
 
 /**
  * Runs `work` once for a key: the same key and body again gives the same value and does nothing. Without a key it
@@ -32,3 +32,6 @@ export async function answeredBefore<T extends object>(tx: Tx, key: OnceKey | nu
   if (!claim || claim.kind === "fresh") return null;
   return claim.kind === "mismatch" ? refuse({ code: "idempotency-mismatch" }) : done(claim.answer as T);
 }
+
+/** Removes the keys that have lived their day; answers how many. */
+export const forgetOldKeys = (): Promise<number> => deleteOldKeys(database());

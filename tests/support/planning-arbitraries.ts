@@ -15,7 +15,7 @@ const versionText = fc.oneof(
 );
 
 /** Versions of every line, most of them at an edge of one. */
-export const aVersion: fc.Arbitrary<Version> = versionText.map((text) => {
+const aVersion: fc.Arbitrary<Version> = versionText.map((text) => {
   const version = parseVersion(text);
   if (!version.ok) throw new Error(`Not a version: ${text}`);
   return version.value;

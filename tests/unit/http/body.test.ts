@@ -53,6 +53,10 @@ describe("a NUL in a text", () => {
     expect(nulPointers({ a: ["x", "y\0"], "b/~": { c: "\0" }, "d\0": 1 })).toEqual(["/d\0", "/a/1", "/b~1~0/c"]);
   });
 
+  it("is found like half of a surrogate pair, which the database cannot keep either", () => {
+    expect(nulPointers(JSON.parse('{"a":"\\ud83d","b":"\\ud83d\\ude00","\\udc00":1}'))).toEqual(["/a", "/\udc00"]);
+  });
+
   it("is found nowhere in what has none", () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
