@@ -75,7 +75,12 @@ const shift: z.ZodType<Shift> = z.object({
 
 /** No hours: always on duty. `userId`: the account of somebody of the desk. */
 export const engineerSchema = z.object({
-  name: z.string().trim().min(1).max(100),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .refine((name) => !/\p{Cc}/u.test(name), { error: "A name is one line", params: { code: "more-than-a-line" } }),
   userId: z.string().max(100).nullish(),
   hours: z.array(shift).max(100).default([]),
 });

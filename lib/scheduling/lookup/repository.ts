@@ -1,11 +1,8 @@
 import "server-only";
 import type { Tx } from "#lib/db/client.ts";
-import { type Instant, instant } from "#lib/time/instant.ts";
+import { instant } from "#lib/time/instant.ts";
 import { policyOf } from "../calendar-row.ts";
-import type { Policy } from "../policy.ts";
-
-/** The rules as they were from `at` on. `by` is `null` for the values that a fresh system has. */
-export type PolicyVersion = { readonly id: number; readonly policy: Policy; readonly at: Instant; readonly by: string | null };
+import type { PolicyVersion } from "./policy-version.ts";
 
 type Named = { readonly id: string; readonly name: string };
 

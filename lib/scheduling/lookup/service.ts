@@ -7,16 +7,14 @@ import { done, type Result, refuse } from "#lib/kernel/result.ts";
 import type { KeptBlackout } from "../desk/repository.ts";
 import * as calendar from "../desk/repository.ts";
 import type { Engineer } from "../rota.ts";
+import type { PolicyVersion } from "./policy-version.ts";
 import * as repository from "./repository.ts";
 
 const FORBIDDEN: Refusal = { code: "forbidden" };
 const NOT_FOUND: Refusal = { code: "not-found" };
 
 /** How the desk's rules came to be what they are, the newest first; at most `limit` of them. */
-export const policyHistory = async (
-  actor: Actor,
-  limit: number,
-): Promise<Result<readonly repository.PolicyVersion[], Refusal>> =>
+export const policyHistory = async (actor: Actor, limit: number): Promise<Result<readonly PolicyVersion[], Refusal>> =>
   mayEditPolicy(actor) ? done(await repository.listPolicies(database(), limit)) : refuse(FORBIDDEN);
 
 export async function findBlackout(actor: Actor, id: string): Promise<Result<KeptBlackout, Refusal>> {

@@ -1,0 +1,51 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { actorOf } from "#lib/auth/session.ts";
+import { log } from "#lib/config/client.ts";
+import { env } from "#lib/config/env.ts";
+import { isUnavailable } from "#lib/db/fault.ts";
+import { ownerOf } from "#lib/forms/service.ts";
+import type { Refusal } from "#lib/http/refusal.ts";
+import type { AnyHandler, Asked, Handler, Method, RouteWorld } from "#lib/http/route.ts";
+import { routeExports } from "#lib/http/route.ts";
+import { done, type Result, refuse } from "#lib/kernel/result.ts";
+import { translator } from "#lib/messages/translator.ts";
+import { isOnceKey, type OnceKey } from "#lib/once/once-key.ts";
+
+const say = translator("en");
+
+const world: RouteWorld = {
+  actorOf,
+  trustedOrigins: () => env().trustedOrigins,
+  say,
+  failed(error, request) {
+    const away = isUnavailable(error);
+    log().error(
+      { err: error, method: request.method, path: new URL(request.url).pathname },
+      away ? "database away" : "unexpected fault",
+    );
+    return away ? "unavailable" : "fault";
+  },
+};
+
+/** The exports of a route under /api: `export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = api({ … })`. */
+export const api = (handlers: Partial<Record<Method, AnyHandler>>) => routeExports(handlers, world);
+
+/** Ties a handler's schema to its `run`, so that both see the same types. */
+export const handler = <Body = undefined, Query = undefined>(definition: Handler<Body, Query>): Handler<Body, Query> =>
+  definition;
+
+/** The request's Idempotency-Key, or `null` without one. The hash covers the parsed body, so that white space does not matter. */
+export function onceKeyOf({ actor, body, request }: Asked<unknown, unknown>, route: string): Result<OnceKey | null, Refusal> {
+  const key = request.headers.get("idempotency-key");
+  if (key === null) return done(null);
+  if (!isOnceKey(key))
+    return refuse({ code: "invalid-input", faults: [{ pointer: "Idempotency-Key", code: "once-key-spelling" }] });
+  return done({ owner: ownerOf(actor), route, key, bodyHash: createHash("sha256").update(JSON.stringify(body)).digest("hex") });
+}
+
+/** The version in `If-Match: "3"`; `null` where the header is missing or not a version, which no thing has. */
+export function ifMatchOf(request: Request): number | null {
+  const match = /^\s*(?:W\/)?"(\d{1,9})"\s*$/.exec(request.headers.get("if-match") ?? "");
+  return match ? Number(match[1]) : null;
+}

@@ -1,0 +1,41 @@
+import { planAnswer } from "#lib/planning/plan-answer.ts";
+import { toUtc } from "#lib/time/instant.ts";
+import { isoLocal } from "#lib/time/zone.ts";
+import type { BookingChange, BookingView } from "./booking.ts";
+
+const historyAnswer = ({ at, by, from, to, reason }: BookingChange) => ({ at: toUtc(at), by, from, to, reason });
+
+/**
+ * A booking as the interface gives it out. Moments are UTC; `local` is the start once more, on the clock of `zone`.
+ * `plan` is the one that was shown and accepted; `engineer` is absent where nobody is held any more.
+ */
+export function bookingAnswer(
+  { booking, engineer, history }: Pick<BookingView, "booking" | "engineer" | "history">,
+  t: (key: string, words?: Record<string, string | number>) => string,
+) {
+  const { window, zone } = booking;
+  return {
+    id: booking.id,
+    reference: booking.reference,
+    status: booking.status,
+    installationId: booking.installationId,
+    start: toUtc(window.start),
+    end: toUtc(window.end),
+    local: isoLocal(window.start, zone),
+    zone,
+    alternates: booking.alternates.map(toUtc),
+    exceptions: booking.exceptions.map(({ code, reason }) => ({ code, reason })),
+    plan: planAnswer(booking.kept.plan, (code, words) => t(`plan.note.${code}`, { ...words })),
+    ...(engineer ? { engineer: { id: engineer.id, name: engineer.name } } : {}),
+    history: history.map(historyAnswer),
+    version: booking.revision,
+    stopVpsFirst: booking.stopVpsFirst,
+    failback: booking.failback,
+    accepted: booking.acceptance !== null,
+    contact: booking.contact && { name: booking.contact.name, phone: booking.contact.phone },
+    note: booking.note,
+    createdAt: toUtc(booking.createdAt),
+  };
+}
+
+export type BookingAnswer = ReturnType<typeof bookingAnswer>;

@@ -1,0 +1,122 @@
+import type { EngineerId } from "#lib/scheduling/rota.ts";
+import { type Instant, instant } from "#lib/time/instant.ts";
+import type { ZoneName } from "#lib/time/zone.ts";
+import {
+  type Booking,
+  type BookingChange,
+  type BookingId,
+  type BookingView,
+  type ClosedStatus,
+  type Contact,
+  type Exception,
+  type KeptPlan,
+  OPEN_STATUSES,
+} from "./booking.ts";
+
+type Moment = { getTime(): number };
+
+/** A booking as the database keeps it. */
+export type BookingRow = {
+  readonly id: string;
+  readonly reference: string;
+  readonly organizationId: string;
+  readonly installationId: string;
+  readonly status: string;
+  readonly startsAt: Moment;
+  readonly endsAt: Moment;
+  readonly zone: string;
+  readonly wallClock: string;
+  readonly windowMinutes: number;
+  readonly alternates: readonly Moment[];
+  readonly stopVpsFirst: boolean;
+  readonly failback: boolean;
+  readonly plan: unknown;
+  readonly acceptedBy: string | null;
+  readonly acceptedAt: Moment | null;
+  readonly acceptedText: readonly string[];
+  readonly contactName: string | null;
+  readonly contactPhone: string | null;
+  readonly note: string | null;
+  readonly exceptions: unknown;
+  readonly engineerId: string;
+  readonly createdBy: string;
+  readonly createdAt: Moment;
+  readonly revision: number;
+};
+
+export type ChangeRow = {
+  readonly at: Moment;
+  readonly byName: string;
+  readonly act: string;
+  readonly fromState: string;
+  readonly toState: string;
+  readonly reason: string | null;
+};
+
+type Named = { readonly id: string; readonly name: string };
+
+export type SummaryRow = BookingRow & {
+  readonly installation: Named;
+  readonly organization: Named;
+  readonly engineer: Named;
+};
+
+const momentOf = (moment: Moment): Instant => instant(moment.getTime());
+
+const contactOf = ({ contactName, contactPhone }: BookingRow): Contact | null =>
+  contactName !== null && contactPhone !== null ? { name: contactName, phone: contactPhone } : null;
+
+const acceptanceOf = ({ acceptedBy, acceptedAt, acceptedText }: BookingRow) =>
+  acceptedBy !== null && acceptedAt !== null ? { by: acceptedBy, at: momentOf(acceptedAt), sentences: acceptedText } : null;
+
+/** The row in the words of the domain; the database's own rules vouch for what is merely cast here. */
+export function bookingOf(row: BookingRow): Booking {
+  const base = {
+    id: row.id as BookingId,
+    reference: row.reference,
+    organizationId: row.organizationId,
+    installationId: row.installationId,
+    window: { start: momentOf(row.startsAt), end: momentOf(row.endsAt) },
+    windowMinutes: row.windowMinutes,
+    zone: row.zone as ZoneName,
+    wallClock: row.wallClock,
+    alternates: row.alternates.map(momentOf),
+    stopVpsFirst: row.stopVpsFirst,
+    failback: row.failback,
+    kept: row.plan as KeptPlan,
+    acceptance: acceptanceOf(row),
+    contact: contactOf(row),
+    note: row.note,
+    exceptions: row.exceptions as readonly Exception[],
+    createdBy: row.createdBy,
+    createdAt: momentOf(row.createdAt),
+    revision: row.revision,
+  };
+  const open = OPEN_STATUSES.find((status) => status === row.status);
+  if (open) return { ...base, status: open, engineerId: row.engineerId as EngineerId };
+  return { ...base, status: row.status as ClosedStatus };
+}
+
+export const changeOf = ({ at, byName, act, fromState, toState, reason }: ChangeRow): BookingChange => ({
+  at: momentOf(at),
+  by: byName,
+  act,
+  from: fromState,
+  to: toState,
+  reason,
+});
+
+export function summaryOf(row: SummaryRow) {
+  const booking = bookingOf(row);
+  return {
+    booking,
+    installation: row.installation,
+    organization: row.organization,
+    engineer: "engineerId" in booking ? row.engineer : null,
+  };
+}
+
+export const viewOf = (row: SummaryRow & { readonly changes: readonly ChangeRow[] }): BookingView => ({
+  ...summaryOf(row),
+  history: row.changes.map(changeOf),
+});

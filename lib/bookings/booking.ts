@@ -1,0 +1,98 @@
+import type { Brand } from "#lib/kernel/brand.ts";
+import type { Plan, PlanInput } from "#lib/planning/plan.ts";
+import type { RefusalCode } from "#lib/scheduling/evaluate-slot.ts";
+import type { Estimates } from "#lib/scheduling/policy.ts";
+import type { EngineerId } from "#lib/scheduling/rota.ts";
+import type { Instant } from "#lib/time/instant.ts";
+import type { Interval } from "#lib/time/interval.ts";
+import type { ZoneName } from "#lib/time/zone.ts";
+
+export type BookingId = Brand<string, "BookingId">;
+
+/** States in which a booking holds its window: nobody else can have that engineer then. */
+export const OPEN_STATUSES = ["submitted", "changes-requested", "proposed", "approved", "in-progress"] as const;
+
+/** States that nothing leads out of; the window is free again. */
+export const CLOSED_STATUSES = ["completed", "aborted", "declined", "cancelled"] as const;
+
+export const BOOKING_STATUSES = [...OPEN_STATUSES, ...CLOSED_STATUSES] as const;
+
+export type OpenStatus = (typeof OPEN_STATUSES)[number];
+
+export type ClosedStatus = (typeof CLOSED_STATUSES)[number];
+
+export type BookingStatus = OpenStatus | ClosedStatus;
+
+/** The plan as it was shown and accepted, with the estimates that its times on the clock were worked out from. */
+export type KeptPlan = { readonly input: PlanInput; readonly plan: Plan; readonly estimates: Estimates };
+
+/** Somebody understood what the upgrade will mean; `sentences` are the very ones they read, in their language. */
+export type Acceptance = { readonly by: string; readonly at: Instant; readonly sentences: readonly string[] };
+
+/** Whom the desk calls on the day. `phone` starts with a country code. */
+export type Contact = { readonly name: string; readonly phone: string };
+
+/** A rule that this booking's time breaks, asked for by the customer or waived by the desk, with the written reason. */
+export type Exception = { readonly code: RefusalCode; readonly reason: string };
+
+type Base = {
+  readonly id: BookingId;
+  /** `UD-2401`: what people call it. */
+  readonly reference: string;
+  readonly organizationId: string;
+  readonly installationId: string;
+  /** Half-open, without buffers. */
+  readonly window: Interval;
+  readonly windowMinutes: number;
+  /** The customer's zone when they asked. */
+  readonly zone: ZoneName;
+  /** What the clock in `zone` shows at the start, `2026-12-01T18:00`: the promise that outlives a change of the zone's rules. */
+  readonly wallClock: string;
+  /** Starts that would do as well; at most two. Nobody is held for them. */
+  readonly alternates: readonly Instant[];
+  readonly stopVpsFirst: boolean;
+  readonly failback: boolean;
+  readonly kept: KeptPlan;
+  /** `null` where the desk booked and the customer has not accepted yet. */
+  readonly acceptance: Acceptance | null;
+  readonly contact: Contact | null;
+  readonly note: string | null;
+  readonly exceptions: readonly Exception[];
+  readonly createdBy: string;
+  readonly createdAt: Instant;
+  /** Rises with every change; `version` outside. */
+  readonly revision: number;
+};
+
+export type OpenBooking = Base & { readonly status: OpenStatus; readonly engineerId: EngineerId };
+
+export type ClosedBooking = Base & { readonly status: ClosedStatus };
+
+export type Booking = OpenBooking | ClosedBooking;
+
+export const isOpen = (booking: Booking): booking is OpenBooking => OPEN_STATUSES.some((status) => status === booking.status);
+
+/** One row of a booking's history. `from` is `draft` for the first. `by` is the name as it was then. */
+export type BookingChange = {
+  readonly at: Instant;
+  readonly by: string;
+  readonly act: string;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string | null;
+};
+
+type Named = { readonly id: string; readonly name: string };
+
+/** A booking with everything around it that a page or an answer names. `history` is oldest first. */
+export type BookingView = {
+  readonly booking: Booking;
+  readonly installation: Named;
+  readonly organization: Named;
+  /** Whoever is held; `null` where nobody is any more. */
+  readonly engineer: Named | null;
+  readonly history: readonly BookingChange[];
+};
+
+/** A row of a list. */
+export type BookingSummary = Omit<BookingView, "history">;

@@ -1,0 +1,55 @@
+import type { Refusal as Refused } from "#lib/http/refusal.ts";
+import type { DeskFacts } from "#lib/scheduling/calendar-row.ts";
+import { evaluateHeld, freeEngineers } from "#lib/scheduling/evaluate-slot.ts";
+import type { EngineerId } from "#lib/scheduling/rota.ts";
+import { slotFaults } from "#lib/scheduling/slots-answer.ts";
+import type { Instant } from "#lib/time/instant.ts";
+import { localTime, plusDays, startOfDay } from "#lib/time/zone.ts";
+import type { OpenBooking } from "../booking.ts";
+import { fairestEngineer } from "../engineer-choice.ts";
+import { verdictOf } from "../exceptions.ts";
+
+type Translate = ((key: string, words?: Record<string, string | number>) => string) & { readonly locale: string };
+
+/** When and by whom the desk wants the booking carried out; `engineerId` `null` leaves the choice open. */
+export type Wanted = {
+  readonly act: "approve" | "assign";
+  readonly start: Instant;
+  readonly engineerId: string | null;
+  readonly t: Translate;
+};
+
+export type Placed = { readonly refusal: Refused } | { readonly engineerId: EngineerId };
+
+const invalid = (pointer: string, code: string): Placed => ({
+  refusal: { code: "invalid-input", faults: [{ pointer, code }] },
+});
+
+/** Whether the booking offers the start: its own, or one of its alternates. */
+const offers = ({ window, alternates }: OpenBooking, start: Instant): boolean => [window.start, ...alternates].includes(start);
+
+/** Whoever is held already keeps the booking where they can; else the one with the least to do that day. */
+function choose({ engineerId }: OpenBooking, free: readonly EngineerId[], { start, desk }: { start: Instant; desk: DeskFacts }) {
+  if (free.includes(engineerId)) return engineerId;
+  const { date } = localTime(start, desk.policy.zone);
+  const day = { start: startOfDay(date, desk.policy.zone), end: startOfDay(plusDays(date, 1), desk.policy.zone) };
+  return fairestEngineer(free, desk.calendar.held, day);
+}
+
+/**
+ * Judges by `desk-hours`, `blackout` and `capacity` alone; what the booking holds itself is not in `desk`. Another engineer
+ * changes nothing about the time, so `assign` does not look at blackouts. Source: rules for the start, judged again.
+ */
+export function judgePlace(booking: OpenBooking, desk: DeskFacts, { act, start, engineerId, t }: Wanted): Placed {
+  if (!offers(booking, start)) return invalid("/start", "not-offered");
+  const engineers = desk.calendar.engineers.filter(({ id }) => engineerId === null || id === engineerId);
+  if (engineers.length === 0 && engineerId !== null) return invalid("/engineerId", "unknown-engineer");
+  const { windowMinutes, zone } = booking;
+  const facts = { start, windowMinutes, policy: desk.policy, calendar: { ...desk.calendar, engineers } };
+  const refusals = evaluateHeld(facts).filter(({ code }) => act === "approve" || code !== "blackout");
+  const code = verdictOf(refusals);
+  const pointer = engineerId === null ? "/start" : "/engineerId";
+  if (code) return { refusal: { code, faults: slotFaults({ facts: { start, zone, now: desk.now }, refusals }, pointer, t) } };
+  const chosen = choose(booking, freeEngineers(facts), { start, desk });
+  return chosen ? { engineerId: chosen } : { refusal: { code: "slot-taken" } };
+}

@@ -1,0 +1,79 @@
+import type { Version } from "#lib/planning/version.ts";
+import type { Readiness } from "#lib/readiness/item.ts";
+import { type Instant, instant } from "#lib/time/instant.ts";
+import type { Interval } from "#lib/time/interval.ts";
+import type { ZoneName } from "#lib/time/zone.ts";
+import type { BookingStatus, OpenStatus } from "../booking.ts";
+
+/** What the desk looks at: requests that wait for an answer, upgrades that will happen, or everything that holds a window. */
+export const QUEUE_VIEWS = ["waiting", "confirmed", "open"] as const;
+
+export type QueueView = (typeof QUEUE_VIEWS)[number];
+
+export const STATUSES_OF: Readonly<Record<QueueView, readonly OpenStatus[]>> = {
+  waiting: ["submitted"],
+  confirmed: ["approved", "in-progress"],
+  open: ["submitted", "changes-requested", "proposed", "approved", "in-progress"],
+};
+
+type Named = { readonly id: string; readonly name: string };
+
+/** A row of the queue, without the plan itself. */
+export type QueueHead = {
+  readonly reference: string;
+  readonly status: BookingStatus;
+  readonly window: Interval;
+  /** The customer's. */
+  readonly zone: ZoneName;
+  readonly createdAt: Instant;
+  /** When it came into the state it is in. */
+  readonly since: Instant;
+  readonly organization: Named;
+  readonly installation: Named;
+  /** Who is held. */
+  readonly engineer: string;
+  /** Some rule is set aside for it, or asked to be. */
+  readonly exceptional: boolean;
+  /** The stages of the plan that was accepted; none is the GUI update. */
+  readonly path: readonly string[];
+  /** The versions of its hosts, each once. */
+  readonly versions: readonly Version[];
+};
+
+/** `readiness` is the checklist as it is now; `null` where the installation is gone. */
+export type QueueEntry = QueueHead & { readonly readiness: Readiness | null };
+
+/** Moments are milliseconds since 1970-01-01T00:00:00Z. */
+export type QueueRow = {
+  readonly reference: string;
+  readonly status: string;
+  readonly start: number;
+  readonly end: number;
+  readonly zone: string;
+  readonly createdAt: number;
+  readonly since: number;
+  readonly organizationId: string;
+  readonly organization: string;
+  readonly installationId: string;
+  readonly installation: string;
+  readonly engineer: string;
+  readonly exceptional: boolean;
+  readonly path: readonly string[];
+  readonly versions: readonly Version[];
+};
+
+/** The row in the words of the domain; the database's own rules vouch for what is merely cast here. */
+export const headOf = (row: QueueRow): QueueHead => ({
+  reference: row.reference,
+  status: row.status as BookingStatus,
+  window: { start: instant(row.start), end: instant(row.end) },
+  zone: row.zone as ZoneName,
+  createdAt: instant(row.createdAt),
+  since: instant(row.since),
+  organization: { id: row.organizationId, name: row.organization },
+  installation: { id: row.installationId, name: row.installation },
+  engineer: row.engineer,
+  exceptional: row.exceptional,
+  path: row.path,
+  versions: row.versions,
+});

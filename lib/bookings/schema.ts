@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { pageQuerySchema } from "#lib/http/list.ts";
+import { momentSchema } from "#lib/http/moment.ts";
+import { BOOKING_STATUSES } from "./booking.ts";
+import { WAIVABLE_CODES } from "./exceptions.ts";
+
+const MAX_ALTERNATES = 2;
+
+const id = z.string().min(1).max(100);
+
+/** Text in which line breaks are fine. */
+const text = (most: number) => z.string().trim().min(1).max(most);
+
+export const reasonSchema = text(2000);
+
+const optionalText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .transform((value) => (value === "" ? null : value));
+
+/** `+`, a country code, and 6 to 15 digits in all, with the usual signs between them. Source: ITU-T E.164. */
+const PHONE = /^\+[1-9](?:[\s().\-/]*\d){5,14}$/;
+
+export const isPhone = (value: string): boolean => PHONE.test(value);
+
+const contactSchema = z.object({
+  name: text(100).refine((name) => !/\p{Cc}/u.test(name), { error: "A name is one line", params: { code: "more-than-a-line" } }),
+  phone: z
+    .string()
+    .trim()
+    .max(40)
+    .refine(isPhone, {
+      error: "Phone number must start with a country code, like +1 416 555 0142",
+      params: { code: "phone-without-country-code" },
+    }),
+});
+
+const override = z.object({ reason: reasonSchema, rules: z.array(z.enum(WAIVABLE_CODES)).nullish() });
+
+/** A member that only the desk may leave out; looked for whatever else is wrong, so that one answer names every fault. */
+const missing = (name: string) => ({ path: [name], params: { code: "missing" }, when: () => true });
+
+/** `POST /bookings`. A customer accepts the very plan by its hash; the desk, which books with `override`, need not. */
+export const submitSchema = z
+  .object({
+    installationId: id,
+    start: momentSchema,
+    alternates: z.array(momentSchema).max(MAX_ALTERNATES).default([]),
+    stopVpsFirst: z.boolean().optional(),
+    failback: z.boolean().default(false),
+    planHash: z.string().max(200).optional(),
+    contact: contactSchema.nullish(),
+    note: optionalText(2000).nullish(),
+    exception: z.object({ reason: reasonSchema }).nullish(),
+    override: override.nullish(),
+  })
+  .refine(({ override: desk, stopVpsFirst }) => desk || stopVpsFirst !== undefined, {
+    ...missing("stopVpsFirst"),
+    error: "Say whether the VPSs are stopped first",
+  })
+  .refine(({ override: desk, planHash }) => desk || planHash !== undefined, {
+    ...missing("planHash"),
+    error: "Send the hash of the plan that you accept",
+  })
+  .superRefine(({ start, alternates }, context) => {
+    const starts = [start, ...alternates];
+    alternates.forEach((alternate, n) => {
+      if (starts.indexOf(alternate) > n) return;
+      const message = "Each alternate must be another time than the start and the other alternate";
+      context.addIssue({ code: "custom", path: ["alternates", n], message, params: { code: "same-time-twice" } });
+    });
+  });
+
+export type SubmitBody = z.output<typeof submitSchema>;
+
+/** `POST /bookings/{id}/approve`: `start` takes one of the alternates. */
+export const approveSchema = z.object({ start: momentSchema.optional(), engineerId: id.optional() });
+
+export const declineSchema = z.object({ reason: reasonSchema });
+
+export const cancelSchema = z.object({ reason: optionalText(2000).nullish() });
+
+export const assignSchema = z.object({ engineerId: id });
+
+/** `GET /bookings`: a page, of all states or of one. */
+export const bookingsQuerySchema = pageQuerySchema.extend({ status: z.enum(BOOKING_STATUSES).optional() });
+
+export type BookingsQuery = z.output<typeof bookingsQuerySchema>;
+
+export const acceptSchema = z.object({ planHash: z.string().min(1).max(200) });

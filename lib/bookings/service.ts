@@ -1,0 +1,50 @@
+import "server-only";
+import type { Actor } from "#lib/auth/actor.ts";
+import { scopeOf } from "#lib/auth/policy.ts";
+import { database } from "#lib/db/client.ts";
+import { type Page, pageOf, placeOf } from "#lib/http/list.ts";
+import type { Refusal } from "#lib/http/refusal.ts";
+import { done, type Result, refuse } from "#lib/kernel/result.ts";
+import { type BookingSummary, type BookingView, OPEN_STATUSES } from "./booking.ts";
+import * as repository from "./repository.ts";
+import type { BookingsQuery } from "./schema.ts";
+
+async function find(actor: Actor, handle: repository.Handle): Promise<Result<BookingView, Refusal>> {
+  const view = await repository.loadBooking(database(), handle, scopeOf(actor));
+  return view ? done(view) : refuse({ code: "not-found" });
+}
+
+/** A booking that the actor may see: its own organisation's, for the desk any. Foreign and absent are both `not-found`. */
+export const findBooking = (actor: Actor, id: string): Promise<Result<BookingView, Refusal>> => find(actor, { id });
+
+/** The same by what people call it, `UD-2401`. */
+export const findByReference = (actor: Actor, reference: string): Promise<Result<BookingView, Refusal>> =>
+  find(actor, { reference });
+
+const asked = ({ limit, cursor, status }: BookingsQuery, installationId?: string) => ({
+  filter: { statuses: status ? [status] : [], installationId },
+  limit: limit + 1,
+  after: placeOf(cursor),
+});
+
+const placeIn = ({ booking }: BookingSummary) => ({ at: booking.createdAt, id: booking.id });
+
+/** The actor's bookings, newest first, each with its history. */
+export async function listBookings(actor: Actor, query: BookingsQuery): Promise<Page<BookingView>> {
+  return pageOf(await repository.listViews(database(), scopeOf(actor), asked(query)), query.limit, placeIn);
+}
+
+/** The same without history, for lists on pages. */
+export async function listSummaries(actor: Actor, query: BookingsQuery): Promise<Page<BookingSummary>> {
+  return pageOf(await repository.listSummaries(database(), scopeOf(actor), asked(query)), query.limit, placeIn);
+}
+
+/** More open bookings than any installation has, or any page shows. */
+const MANY = 500;
+
+/** Bookings that hold a window, soonest first: of one installation, or with `null` of everything the actor sees. */
+export async function openBookings(actor: Actor, installationId: string | null): Promise<readonly BookingSummary[]> {
+  const filter = { statuses: OPEN_STATUSES, ...(installationId === null ? {} : { installationId }) };
+  const found = await repository.listSummaries(database(), scopeOf(actor), { filter, limit: MANY, after: null });
+  return found.toSorted((a, b) => a.booking.window.start - b.booking.window.start);
+}

@@ -1,0 +1,85 @@
+import type { RefusalFault, Refusal as Refused } from "#lib/http/refusal.ts";
+import type { Installation } from "#lib/installations/installation.ts";
+import type { Plan } from "#lib/planning/plan.ts";
+import type { Readiness } from "#lib/readiness/item.ts";
+import type { DeskFacts } from "#lib/scheduling/calendar-row.ts";
+import { evaluateSlot } from "#lib/scheduling/evaluate-slot.ts";
+import { slotFaults } from "#lib/scheduling/slots-answer.ts";
+import type { Instant } from "#lib/time/instant.ts";
+import type { Exception } from "../booking.ts";
+import { setAside, verdictOf, type Waiver } from "../exceptions.ts";
+import type { SubmitBody } from "../schema.ts";
+
+type Translate = ((key: string, words?: Record<string, string | number>) => string) & { readonly locale: string };
+
+/** What a time is judged by. `t` speaks to whoever sent the request. */
+export type TimeFacts = {
+  readonly wish: SubmitBody;
+  readonly installation: Installation;
+  readonly plan: Plan;
+  readonly t: Translate;
+};
+
+/** A customer asks for an exception, the desk overrides; both in writing. */
+export const waiverOf = ({ exception, override }: SubmitBody): Waiver | null => {
+  if (override) return { reason: override.reason, rules: override.rules ?? null };
+  return exception ? { reason: exception.reason, rules: null } : null;
+};
+
+/** No list of what is missing is longer than somebody reads. */
+const FAULTS_NAMED = 100;
+
+/** Everything of the checklist that is still to do. */
+export const readinessRefusal = ({ items }: Readiness): Refused => ({
+  code: "not-ready",
+  faults: items
+    .filter(({ state }) => state === "todo")
+    .slice(0, FAULTS_NAMED)
+    .map(
+      (item): RefusalFault => ({
+        pointer: "/installationId",
+        code: `missing-${item.item}`,
+        params: { host: "host" in item ? item.host : "" },
+      }),
+    ),
+});
+
+export type TimeVerdict = { readonly refusal: Refused } | { readonly exceptions: readonly Exception[] };
+
+/** One start with its place in the body. */
+type Asked = { readonly start: Instant; readonly pointer: string };
+
+function judgeOne({ start, pointer }: Asked, facts: TimeFacts, desk: DeskFacts) {
+  const { plan, installation, wish, t } = facts;
+  const slot = { start, windowMinutes: plan.workMinutes, zone: installation.zone, ...desk };
+  const { standing, exceptions } = setAside(evaluateSlot(slot), waiverOf(wish));
+  return { standing, exceptions, faults: slotFaults({ facts: slot, refusals: standing }, pointer, t) };
+}
+
+/**
+ * The start by every rule. Somebody else's window alone is `slot-taken`; with any other broken rule it is
+ * `slot-not-allowed`, and every one of them is named.
+ */
+export function judgeStartOf(facts: TimeFacts, desk: DeskFacts): TimeVerdict {
+  const { standing, exceptions, faults } = judgeOne({ start: facts.wish.start, pointer: "/start" }, facts, desk);
+  const code = verdictOf(standing);
+  return code ? { refusal: { code, faults } } : { exceptions };
+}
+
+/**
+ * Start and alternates together. Nobody is held for an alternate, so whether somebody is free then is judged when the desk
+ * takes it, not here.
+ */
+export function judgeTimes(facts: TimeFacts, desk: DeskFacts): Refused | null {
+  const first = judgeOne({ start: facts.wish.start, pointer: "/start" }, facts, desk);
+  const others = facts.wish.alternates.map((start, n) => judgeOne({ start, pointer: `/alternates/${n}` }, facts, desk));
+  const later = others.flatMap(({ faults }) => faults.filter(({ code }) => code !== "capacity"));
+  const code = later.length > 0 ? "slot-not-allowed" : verdictOf(first.standing);
+  return code && { code, faults: [...first.faults, ...later] };
+}
+
+/** The constraint has refused what the rules allowed: somebody was faster, and no more is known. */
+export const slotTaken = ({ t }: Pick<TimeFacts, "t">): Refused => ({
+  code: "slot-taken",
+  faults: [{ pointer: "/start", code: "capacity", message: t("errors.slot-taken") }],
+});

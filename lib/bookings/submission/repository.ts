@@ -1,0 +1,63 @@
+import "server-only";
+import type { Tx } from "#lib/db/client.ts";
+import type { Instant } from "#lib/time/instant.ts";
+import type { Interval } from "#lib/time/interval.ts";
+import type { OpenBooking } from "../booking.ts";
+import type { FirstAct } from "../transitions.ts";
+
+/** A booking that is about to be, and what is written beside it. */
+export type NewBooking = {
+  readonly booking: Omit<OpenBooking, "reference">;
+  /** The installation as it was read; another revision is another plan. */
+  readonly installationRevision: number;
+  readonly heldId: string;
+  /** The window with its buffers. */
+  readonly held: Interval;
+  readonly act: FirstAct;
+  readonly reason: string | null;
+  readonly byName: string;
+};
+
+export type Inserted = { readonly reference: string; readonly change: string };
+
+const seconds = (moment: Instant): number => moment / 1000;
+
+/**
+ * Writes the booking, the window it holds and the first row of its history in one statement. `null` where the installation
+ * is no longer as it was read. Race: the row of the installation is held, so no change of hosts slips in between; a window
+ * that overlaps another on the same engineer is refused by the constraint, which throws.
+ */
+export async function insertBooking(tx: Tx, { booking, held, ...beside }: NewBooking): Promise<Inserted | null> {
+  const { window, kept, acceptance, contact, createdBy } = booking;
+  const at = seconds(booking.createdAt);
+  const rows = await tx.$queryRaw<Inserted[]>`
+    WITH home AS (
+      SELECT id, organization_id FROM installation
+      WHERE id = ${booking.installationId} AND revision = ${beside.installationRevision}::int AND removed_at IS NULL FOR SHARE
+    ), new AS (
+      INSERT INTO booking (id, reference, organization_id, installation_id, status, starts_at, ends_at, zone, wall_clock,
+        window_minutes, alternates, stop_vps_first, failback, plan_hash, plan, accepted_by, accepted_at, accepted_text,
+        contact_name, contact_phone, note, exceptions, engineer_id, created_by, created_at)
+      SELECT ${booking.id}, 'UD-' || nextval('booking_reference'), home.organization_id, home.id, ${booking.status},
+        to_timestamp(${seconds(window.start)}::float8), to_timestamp(${seconds(window.end)}::float8), ${booking.zone},
+        ${booking.wallClock}, ${booking.windowMinutes}::int,
+        ARRAY(SELECT to_timestamp(a) FROM unnest(${booking.alternates.map(seconds)}::float8[]) WITH ORDINALITY AS u(a, n) ORDER BY n),
+        ${booking.stopVpsFirst}::boolean, ${booking.failback}::boolean, ${kept.plan.hash}, ${JSON.stringify(kept)}::jsonb,
+        ${acceptance?.by ?? null}::text, to_timestamp(${acceptance ? seconds(acceptance.at) : null}::float8),
+        ${[...(acceptance?.sentences ?? [])]}::text[], ${contact?.name ?? null}::text, ${contact?.phone ?? null}::text,
+        ${booking.note}::text, ${JSON.stringify(booking.exceptions)}::jsonb, ${booking.engineerId}, ${createdBy},
+        to_timestamp(${at}::float8)
+      FROM home RETURNING id, reference
+    ), held AS (
+      INSERT INTO held_window (id, engineer_id, during, booking_id, kind)
+      SELECT ${beside.heldId}, ${booking.engineerId},
+        tstzrange(to_timestamp(${seconds(held.start)}::float8), to_timestamp(${seconds(held.end)}::float8), '[)'), new.id, 'booking'
+      FROM new
+    ), change AS (
+      INSERT INTO booking_change (booking_id, at, by_id, by_name, act, from_state, to_state, reason)
+      SELECT new.id, to_timestamp(${at}::float8), ${createdBy}, ${beside.byName}, ${beside.act}, 'draft', ${booking.status},
+        ${beside.reason}::text FROM new RETURNING id
+    )
+    SELECT new.reference, change.id::text AS change FROM new, change`;
+  return rows[0] ?? null;
+}

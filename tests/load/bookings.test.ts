@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { breakCalendar } from "./calendar.ts";
+import { prepareGround } from "./ground.ts";
+import { sellWindows } from "./one-window.ts";
+import { type Rig, startRig } from "./rig.ts";
+import { retrySafely } from "./safe-retry.ts";
+
+let rig: Rig;
+
+beforeAll(async () => {
+  rig = await startRig(2);
+}, 400_000);
+
+afterAll(() => rig.stop());
+
+test("a window is sold once: 1,000 attempts on 10 slots in bursts of 100, at two apps", async () => {
+  const found = await sellWindows(rig, await prepareGround(rig, "upgrade", 10), 100);
+  expect(found).toMatchObject({ attempts: 1_000, booked: 10, refused: 990, unexpected: 0, crowded: 0, overlaps: 0 });
+});
+
+test("safe retry: 100 keys, each sent 10 times at once, are 100 bookings", async () => {
+  const found = await retrySafely(rig, await prepareGround(rig, "gui-update", 100), 10);
+  expect(found).toEqual({ keys: 100, sends: 1_000, bookings: 100, unequal: 0 });
+});
+
+test("the same attempts find out a build without lock and constraint", async () => {
+  await breakCalendar(rig.databaseUrl);
+  const found = await sellWindows(rig, await prepareGround(rig, "upgrade", 10), 100);
+  console.log(`Without lock and constraint: ${found.booked} bookings of 10 windows, ${found.overlaps} overlaps`);
+  expect(found.booked).toBeGreaterThan(10);
+  expect(found.crowded).toBeGreaterThan(0);
+  expect(found.overlaps).toBeGreaterThan(0);
+});

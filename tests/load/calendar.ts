@@ -1,0 +1,46 @@
+import pg from "pg";
+
+/** Runs statements on the rig's database, beside the app. */
+async function onDatabase<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Pairs of open bookings that overlap on one engineer, counted from the bookings themselves and once more from what is held; the
+ * larger count. Knows nothing of how the app keeps them apart.
+ */
+export const countOverlaps = (databaseUrl: string): Promise<number> =>
+  onDatabase(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ bookings: number; held: number }>(`
+      SELECT
+        (SELECT count(*)::int FROM booking a JOIN booking b ON a.id < b.id AND a.engineer_id = b.engineer_id
+          WHERE a.status NOT IN ('declined', 'cancelled', 'completed', 'aborted')
+            AND b.status NOT IN ('declined', 'cancelled', 'completed', 'aborted')
+            AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at) AS bookings,
+        (SELECT count(*)::int FROM held_window a JOIN held_window b ON a.id < b.id AND a.engineer_id = b.engineer_id
+          WHERE lower(a.during) < upper(b.during) AND lower(b.during) < upper(a.during)) AS held`);
+    return Math.max(rows[0]?.bookings ?? 0, rows[0]?.held ?? 0);
+  });
+
+export const countBookings = (databaseUrl: string, installationId: string): Promise<number> =>
+  onDatabase(databaseUrl, async (client) => {
+    const query = "SELECT count(*)::int AS n FROM booking WHERE installation_id = $1";
+    return (await client.query<{ n: number }>(query, [installationId])).rows[0]?.n ?? 0;
+  });
+
+/**
+ * Takes away what keeps windows apart: the lock does nothing any more and the constraint is gone. What is left is the check of the
+ * calendar before the insert, which every naive build has. For showing that the measurement would notice.
+ */
+export const breakCalendar = (databaseUrl: string): Promise<unknown> =>
+  onDatabase(databaseUrl, (client) =>
+    client.query(`
+      CREATE OR REPLACE FUNCTION calendar_lock() RETURNS void LANGUAGE sql VOLATILE AS 'SELECT NULL::void';
+      ALTER TABLE held_window DROP CONSTRAINT held_window_no_overlap`),
+  );

@@ -1,0 +1,44 @@
+import { prepareGround } from "./ground.ts";
+import { sellWindows } from "./one-window.ts";
+import type { Rig } from "./rig.ts";
+import { retrySafely } from "./safe-retry.ts";
+
+export type Form = "short" | "full";
+
+/** What a measurement found, beside what was promised. */
+export type Finding = { readonly value: object; readonly target: object; readonly holds: boolean };
+
+export type Row = {
+  readonly promise: string;
+  readonly measure: (rig: Rig, form: Form) => Promise<Finding>;
+};
+
+const BURST = 100;
+const P99_LIMIT_MS = 2_000;
+const SENDS_A_KEY = 10;
+
+const soldOnce: Row = {
+  promise: "a window is sold once",
+  async measure(rig, form) {
+    const slots = form === "short" ? 10 : 100;
+    const value = await sellWindows(rig, await prepareGround(rig, "upgrade", slots), BURST);
+    const refused = slots * (BURST - 1);
+    const counts = value.booked === slots && value.refused === refused && value.unexpected === 0;
+    const holds = counts && value.crowded === 0 && value.overlaps === 0 && value.p99Ms < P99_LIMIT_MS;
+    const target = { booked: slots, refused, unexpected: 0, crowded: 0, overlaps: 0, p99Ms: `< ${P99_LIMIT_MS}` };
+    return { value, target, holds };
+  },
+};
+
+const retriedSafely: Row = {
+  promise: "safe retry",
+  async measure(rig, form) {
+    const keys = form === "short" ? 100 : 1_000;
+    const value = await retrySafely(rig, await prepareGround(rig, "gui-update", keys), SENDS_A_KEY);
+    const target = { keys, bookings: keys, unequal: 0 };
+    return { value, target, holds: value.bookings === keys && value.unequal === 0 };
+  },
+};
+
+/** Every promise that has a measurement, by its number. */
+export const ROWS: Readonly<Record<string, Row>> = { B1: soldOnce, B3: retriedSafely };

@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import { announcement, audiencesOf, type News } from "#lib/bookings/announcement.ts";
+import type { BookingView } from "#lib/bookings/booking.ts";
+import { translator } from "#lib/messages/translator.ts";
+import { intervalOf } from "#lib/time/interval.ts";
+import { aBooking, aChange, aKeptPlan, aView } from "#tests/support/a-booking.ts";
+import { at, inZone } from "#tests/support/an-installation.ts";
+
+const sarajevo = inZone("Europe/Sarajevo");
+
+const news = (changes: Partial<News> = {}): News => ({
+  booking: aView(),
+  change: aChange(),
+  deskZone: sarajevo,
+  appUrl: "https://upgrades.example",
+  now: at("2026-11-20T09:00:00Z"),
+  ...changes,
+});
+
+const linesOf = (told: News, audience: "customer" | "desk", locale: "en" | "de" = "en") =>
+  announcement(told, audience, translator(locale))
+    ?.text.split("\n")
+    .filter((line) => line !== "") ?? [];
+
+const bookedAt = (start: string, zone: string): BookingView =>
+  aView(aBooking({ window: intervalOf(at(start), 225), zone: inZone(zone) }));
+
+describe("who is told", () => {
+  test.each([
+    ["submit", false, ["customer", "desk"]],
+    ["override", true, ["customer"]],
+    ["approve", true, ["customer"]],
+    ["decline", true, ["customer"]],
+    ["cancel", false, ["customer", "desk"]],
+    ["cancel", true, ["customer"]],
+    ["assign", true, []],
+    ["accept", false, []],
+  ])("%s (by the desk: %s): %j", (act, byStaff, audiences) => {
+    expect(audiencesOf(act, byStaff)).toEqual(audiences);
+  });
+
+  test("a change that does not concern a side has no letter for it", () => {
+    expect(announcement(news({ change: aChange({ act: "approve" }) }), "desk", translator("en"))).toBeNull();
+    expect(announcement(news({ change: aChange({ act: "assign" }) }), "customer", translator("en"))).toBeNull();
+  });
+});
+
+describe("a letter", () => {
+  test("to the customer: their clock first, the desk's beside it, and the end as an estimate", () => {
+    expect(linesOf(news(), "customer")).toEqual([
+      "Hello,",
+      "We have your request for an upgrade. It is waiting for our review; until we answer, the time is held for you.",
+      "Start: Tue 1 December, 18:00 in Toronto (GMT\u22125), 00:00 on Wednesday in Sarajevo",
+      "Expected end: about 21:45 in Toronto",
+      "Installation: Toronto mirror",
+      "Path: 3.2.4 to 3.3.1, 4.8.2, 5.x",
+      "Reference: UD-2401",
+      "Read it here:",
+      "https://upgrades.example/bookings/UD-2401",
+      "Upgrade Desk",
+    ]);
+  });
+
+  test("to the desk: its own clock first, the customer's beside it, and who asks", () => {
+    const lines = linesOf(news(), "desk");
+    expect(lines).toContain("Start: Wed 2 December, 00:00 in Sarajevo (GMT+1), 18:00 on Tuesday in Toronto");
+    expect(lines).toContain("Customer: Northwind");
+    expect(lines).toContain("https://upgrades.example/desk/bookings/UD-2401");
+    expect(announcement(news(), "desk", translator("en"))?.subject).toBe("New request UD-2401: Northwind, Toronto mirror");
+  });
+
+  test.each([
+    ["Asia/Kathmandu", "2026-12-01T18:00:00+05:45", "Tue 1 December, 18:00 in Kathmandu (GMT+5:45), 13:15 in Sarajevo"],
+    [
+      "Pacific/Kiritimati",
+      "2026-12-02T01:00:00+14:00",
+      "Wed 2 December, 01:00 in Kiritimati (GMT+14), 12:00 on Tuesday in Sarajevo",
+    ],
+    ["Pacific/Chatham", "2027-01-05T18:30:00+13:45", "Tue 5 January 2027, 18:30 in Chatham (GMT+13:45), 05:45 in Sarajevo"],
+    ["Europe/Sarajevo", "2026-12-01T18:00:00+01:00", "Tue 1 December, 18:00 in Sarajevo (GMT+1)"],
+  ])("names the other day only where it is another: %s", (zone, start, clocks) => {
+    expect(linesOf(news({ booking: bookedAt(start, zone) }), "customer")).toContain(`Start: ${clocks}`);
+  });
+
+  test("names the day of the end where it is another", () => {
+    const late = bookedAt("2026-12-01T21:30:00-05:00", "America/Toronto");
+    expect(linesOf(news({ booking: late }), "customer")).toContain("Expected end: about 01:15 on Wednesday in Toronto");
+  });
+
+  test("names the engineer once the upgrade is confirmed, not before", () => {
+    const approved = aView(aBooking({ status: "approved" }));
+    expect(linesOf(news({ booking: approved, change: aChange({ act: "approve" }) }), "customer")).toContain(
+      "Engineer: Engineer A",
+    );
+    expect(linesOf(news(), "customer").some((line) => line.startsWith("Engineer"))).toBe(false);
+  });
+
+  test("carries the reason of a refusal, and the exception that a request asks for", () => {
+    const declined = aChange({ act: "decline", reason: "The firmware is too old" });
+    expect(linesOf(news({ change: declined }), "customer")).toContain("Reason: The firmware is too old");
+    const exceptions = [
+      { code: "notice", reason: "The licence ends" },
+      { code: "grid", reason: "The licence ends" },
+    ] as const;
+    const asking = aView(aBooking({ exceptions, alternates: [at("2026-12-02T18:00:00-05:00")] }));
+    const lines = linesOf(news({ booking: asking, change: aChange({ reason: "The licence ends" }) }), "desk");
+    expect(lines).toContain("Asks for an exception to our rules (notice and start times): The licence ends");
+    expect(lines).toContain("Would also do: Thu 3 December, 00:00 in Sarajevo (GMT+1), 18:00 on Wednesday in Toronto");
+  });
+
+  test("says that a GUI update is all there is", () => {
+    const update = aView(aBooking({ kept: aKeptPlan("mirror", "5.1") }));
+    expect(linesOf(news({ booking: update }), "customer")).toContain("Path: GUI update only");
+  });
+
+  test.each(["en", "de"] as const)("leaves no sentence unsaid in %s, for any change and either side", (locale) => {
+    for (const act of ["submit", "override", "approve", "decline", "cancel"])
+      for (const audience of ["customer", "desk"] as const) {
+        const letter = announcement(news({ change: aChange({ act, reason: "So" }) }), audience, translator(locale));
+        if (letter) expect(`${letter.subject}\n${letter.text}`).not.toMatch(/bookings\.|mail\.|[{}]|undefined/);
+      }
+  });
+});

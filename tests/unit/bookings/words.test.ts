@@ -1,0 +1,27 @@
+import { describe, expect, test } from "vitest";
+import { BOOKING_STATUSES } from "#lib/bookings/booking.ts";
+import { WAIVABLE_CODES } from "#lib/bookings/exceptions.ts";
+import { translator } from "#lib/messages/translator.ts";
+import { REFUSAL_CODES } from "#lib/scheduling/evaluate-slot.ts";
+
+describe.each(["en", "de"] as const)("in %s", (locale) => {
+  const t = translator(locale);
+
+  test("every state has a word for either side", () => {
+    for (const status of ["draft", ...BOOKING_STATUSES])
+      for (const side of ["customer", "staff"]) expect(t.has(`bookings.state.${side}.${status}`), status).toBe(true);
+  });
+
+  test("every rule has a name", () => {
+    for (const code of REFUSAL_CODES) expect(t.has(`bookings.mail.rule.${code}`), code).toBe(true);
+  });
+
+  test("every act has its line of history, and says who", () => {
+    for (const act of ["submit", "override", "approve", "decline", "cancel", "assign", "accept"])
+      expect(t(`bookings.act.${act}`, { by: "Kim" })).toContain("Kim");
+  });
+});
+
+test("the rules that can be waived are the first five", () => {
+  expect(WAIVABLE_CODES).toEqual(REFUSAL_CODES.slice(0, 5));
+});
