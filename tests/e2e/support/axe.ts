@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-export const SIZES = [
+const SIZES = [
   { width: 1280, height: 900 },
   { width: 390, height: 844 },
 ] as const;

@@ -79,12 +79,22 @@ export async function slotAt(sender: Sender, upgrade: Upgrade, clock: string, fr
 
 export const dateOf = ({ local }: Slot): string => local.slice(0, 10);
 
+export type Booked = { readonly id: string; readonly reference: string };
+
 /** A booking as somebody else would make it. */
-export async function book(sender: Sender, { id }: Upgrade, { start }: Slot): Promise<void> {
+export async function book(sender: Sender, { id }: Upgrade, { start }: Slot): Promise<Booked> {
   const plan = await sender.request.get(`/api/v1/installations/${id}/plan`);
   const { hash } = (await plan.json()) as { hash: string };
-  await send(sender, "post", "/bookings", { installationId: id, start, stopVpsFirst: false, planHash: hash });
+  return send(sender, "post", "/bookings", { installationId: id, start, stopVpsFirst: false, planHash: hash });
 }
+
+/** What the desk decides about a booking: `approve`, or `decline` with a reason. */
+export const decide = (desk: Sender, { id }: Booked, act: "approve" | "decline", body: object = {}): Promise<unknown> =>
+  send(desk, "post", `/bookings/${id}/${act}`, body);
+
+/** The desk books for a customer, outside its own rules and without asking first. */
+export const bookFor = (desk: Sender, { id }: Upgrade, { start }: Slot): Promise<Booked> =>
+  send(desk, "post", "/bookings", { installationId: id, start, override: { reason: "Agreed on the phone." } });
 
 /** Gives every host another version, which changes the plan. */
 export async function changeVersions(sender: Sender, { id, hosts }: Upgrade, version: string): Promise<void> {

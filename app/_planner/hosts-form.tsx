@@ -1,0 +1,63 @@
+import type { FormState } from "#app/_edge/form-state.ts";
+import { Button } from "#app/_ui/button.tsx";
+import { RadioGroup, TextArea } from "#app/_ui/fields.tsx";
+import { Form } from "#app/_ui/form.tsx";
+import type { Translate } from "#lib/messages/translator.ts";
+import { HostRowFields } from "./host-row-fields.tsx";
+import type { HostRow } from "./host-rows.ts";
+import "./planner.css";
+
+/**
+ * Every host with its own name, role, version and restart. Adding, removing and pasting are submits that show the form
+ * again with what was typed, so it works without scripts. The hidden first button is what the Enter key presses.
+ */
+export const HostsForm = ({
+  t,
+  form,
+  rows,
+}: {
+  readonly t: Translate;
+  readonly form: FormState;
+  readonly rows: readonly HostRow[];
+}) => (
+  <Form action="/plan/result" method="get" className="hosts-form">
+    <button type="submit" className="hidden-text" tabIndex={-1} aria-hidden="true">
+      {t("planner.submit")}
+    </button>
+    <RadioGroup
+      name="layout"
+      legend={t("planner.layout.legend")}
+      error={form.error("layout")}
+      value={form.value("layout")}
+      inline
+      options={["mirror", "cluster"].map((layout) => ({ value: layout, label: t(`planner.layout.${layout}`) }))}
+    />
+    <div className="host-rows">
+      {rows.map((row, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
+        <HostRowFields key={place} t={t} form={form} row={row} place={place} />
+      ))}
+    </div>
+    <p className="field-hint">{t("planner.hosts.minutes-hint")}</p>
+    <div className="actions">
+      <Button kind="main">{t("planner.submit")}</Button>
+      <Button formAction="/plan/hosts" name="add" value="1">
+        {t("planner.hosts.add")}
+      </Button>
+    </div>
+    <details className="paste">
+      <summary>{t("planner.hosts.paste")}</summary>
+      <TextArea
+        name="list"
+        label={t("planner.hosts.list")}
+        hint={t("planner.hosts.list-hint")}
+        rows={6}
+        spellCheck={false}
+        autoComplete="off"
+      />
+      <p className="gap-above">
+        <Button formAction="/plan/hosts">{t("planner.hosts.list-show")}</Button>
+      </p>
+    </details>
+  </Form>
+);

@@ -1,0 +1,56 @@
+import type { Translate } from "#lib/messages/translator.ts";
+import { schedule, stagesOf } from "#lib/planning/describe.ts";
+import type { Estimates } from "#lib/planning/estimate.ts";
+import type { Plan, PlanInput } from "#lib/planning/plan.ts";
+import { ImpactTimeline } from "./impact-timeline.tsx";
+import { TimelineKey } from "./key.tsx";
+import { namingOf } from "./naming.ts";
+import { timelineWords } from "./plan-words.ts";
+import { timelineSummary } from "./summary.ts";
+import { timelineOf } from "./timeline.ts";
+
+/**
+ * The picture of a plan with its key and its summary in words; nothing for a GUI update, which has no picture.
+ * `id` must be unique in the page. With `clock` (the time of day so many minutes after the start, `18:00`) the axis shows
+ * times; without it, hours since the start. `named` is false for stand-ins, which are then called by what they are.
+ */
+export const PlanTimeline = ({
+  id,
+  t,
+  plan,
+  input,
+  estimates,
+  clock,
+  named = true,
+}: {
+  readonly id: string;
+  readonly t: Translate;
+  readonly plan: Plan;
+  readonly input: PlanInput;
+  readonly estimates: Estimates;
+  readonly clock?: ((minute: number) => string) | undefined;
+  readonly named?: boolean;
+}) => {
+  const stages = stagesOf(plan, input, estimates);
+  if (stages.length === 0) return null;
+  const timeline = timelineOf(input, schedule(plan, input, estimates));
+  const telling = { t, naming: namingOf(named, t), layout: input.topology, stages, timeline, clock };
+  const hasOpenEnd = timeline.bands.some(({ open }) => open);
+  return (
+    <>
+      <ImpactTimeline
+        id={id}
+        timeline={timeline}
+        words={timelineWords(telling)}
+        description={timelineSummary(telling, plan.steps.length)}
+        clockStart={clock?.(0)}
+      />
+      <TimelineKey
+        runs={t("planner.when.key-runs")}
+        work={t("planner.when.key-work")}
+        off={t("planner.when.key-off")}
+        open={hasOpenEnd ? t("planner.when.key-open") : undefined}
+      />
+    </>
+  );
+};

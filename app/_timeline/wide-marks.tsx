@@ -1,0 +1,132 @@
+import { Fragment } from "react";
+import { barNumber, type Fit, fitOf, numberPx } from "./fit.ts";
+import type { Band as BandMark, Bar, Timeline } from "./picture.ts";
+import { across, BAR, BAR_TOP, bottomOf, type Drawing, LANE, ROW, roomClass, rowTop, SERVE } from "./wide-scale.ts";
+
+export const Grid = ({ timeline, ticks }: { readonly timeline: Timeline; readonly ticks: readonly number[] }) => {
+  const x = across(timeline);
+  return (
+    <>
+      {ticks.slice(1).map((minute) => (
+        <line key={minute} className="tl-tick" x1={x(minute)} x2={x(minute)} y1={LANE} y2={bottomOf(timeline)} />
+      ))}
+      {[...timeline.rows.keys(), timeline.rows.length].map((row) => (
+        <line key={row} className="tl-rule" x1="0" x2="100%" y1={rowTop(row) + 0.5} y2={rowTop(row) + 0.5} />
+      ))}
+    </>
+  );
+};
+
+/** Off: a wash and a hatch over exactly the rows concerned, with edges; an end that nobody knows is dashed. */
+export const Band = ({ band, timeline }: { readonly band: BandMark; readonly timeline: Timeline }) => {
+  const x = across(timeline);
+  const [top, bottom] = [rowTop(band.rows[0]), rowTop(band.rows[1]) + ROW];
+  const box = { x: x(band.from), y: top, width: x(band.minutes), height: bottom - top };
+  const [start, end] = [x(band.from), x(band.from + band.minutes)];
+  return (
+    <>
+      <rect className="tl-band" {...box} />
+      <rect fill="url(#hatch)" {...box} />
+      <line className="tl-band-edge" x1={start} x2={start} y1={top} y2={bottom} />
+      <line className={band.open ? "tl-band-edge tl-open" : "tl-band-edge"} x1={end} x2={end} y1={top} y2={bottom} />
+    </>
+  );
+};
+
+export const Stages = ({ timeline, words }: Drawing) => {
+  const x = across(timeline);
+  return timeline.stages.map((stage) => {
+    const said = words.stage(stage);
+    const fits = (text: string): Fit => fitOf(stage.minutes, timeline.totalMinutes, text.length * 6.6 + 16);
+    const [full, short] = [fits(said.full), fits(said.short)];
+    const place = { x: x(stage.from), dx: 8, y: 14 };
+    return (
+      <Fragment key={stage.hop}>
+        <line className="tl-stage" x1={x(stage.from)} x2={x(stage.from)} y1="2" y2={bottomOf(timeline)} />
+        {full === "never" ? null : (
+          <text className={`tl-stage-name ${roomClass(full) ?? ""}`} {...place}>
+            {said.full}
+          </text>
+        )}
+        {full === "always" || short === "never" ? null : (
+          <text className={`tl-stage-name ${full === "roomy" ? "tl-tight" : (roomClass(short) ?? "")}`} {...place}>
+            {said.short}
+          </text>
+        )}
+      </Fragment>
+    );
+  });
+};
+
+export const Service = ({ timeline }: { readonly timeline: Timeline }) => {
+  const x = across(timeline);
+  return (
+    <>
+      {timeline.runs.map(({ row, from, to, sure }) => (
+        <line
+          key={`${row} ${from}`}
+          className={sure ? "tl-serve" : "tl-serve tl-unsure"}
+          x1={x(from)}
+          x2={x(to)}
+          y1={rowTop(row) + SERVE}
+          y2={rowTop(row) + SERVE}
+        />
+      ))}
+      {timeline.switches.map(({ fromRow, toRow, from, minutes }) => (
+        <line
+          key={from}
+          className="tl-switch"
+          x1={x(from + minutes / 15)}
+          x2={x(from + minutes - minutes / 15)}
+          y1={rowTop(fromRow) + SERVE}
+          y2={rowTop(toRow) + SERVE}
+        />
+      ))}
+    </>
+  );
+};
+
+const CLASS = { work: "tl-bar", failover: "tl-off-bar", restart: "tl-off-bar" } as const;
+
+export const Bars = ({ timeline }: { readonly timeline: Timeline }) => {
+  const x = across(timeline);
+  return timeline.bars.map((bar: Bar) => {
+    const y = rowTop(bar.row) + BAR_TOP;
+    const fit = bar.kind === "restart" ? "never" : fitOf(bar.minutes, timeline.totalMinutes, numberPx(bar));
+    const numberClass = bar.kind === "failover" ? "tl-off-num" : "tl-num";
+    return (
+      <Fragment key={`${bar.row} ${bar.from}`}>
+        <rect
+          className={bar.open ? "tl-off-bar tl-open" : CLASS[bar.kind]}
+          x={x(bar.from)}
+          y={y}
+          width={x(bar.minutes)}
+          height={BAR}
+          rx={bar.kind === "work" ? 1 : 0}
+        />
+        {fit === "never" ? null : (
+          <text className={`${numberClass} ${roomClass(fit) ?? ""}`} x={x(bar.from + bar.minutes / 2)} y={y + 14.5}>
+            {barNumber(bar)}
+          </text>
+        )}
+      </Fragment>
+    );
+  });
+};
+
+/** The single restarts of a folded row, at the foot of its bar. */
+export const Parts = ({ timeline }: { readonly timeline: Timeline }) => {
+  const x = across(timeline);
+  return timeline.bands.flatMap(({ rows, parts }) =>
+    parts.map(({ from, minutes }) => (
+      <rect
+        key={`${rows[0]} ${from}`}
+        className="tl-off-bar"
+        x={x(from)}
+        y={rowTop(rows[0]) + BAR_TOP + BAR - 5}
+        width={x(minutes)}
+        height={5}
+      />
+    )),
+  );
+};

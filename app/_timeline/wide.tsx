@@ -1,0 +1,134 @@
+import { ROOMY_PX, TIGHT_PX } from "./fit.ts";
+import { type LaneLabel, laneLabels } from "./lane-labels.ts";
+import type { Timeline } from "./picture.ts";
+import { type RowLabel, rowLabels } from "./row-labels.ts";
+import { Band, Bars, Grid, Parts, Service, Stages } from "./wide-marks.tsx";
+import { AXIS, across, bottomOf, type Drawing, percent, rowTop } from "./wide-scale.ts";
+import type { TimelineWords } from "./words.ts";
+
+const Lane = ({
+  labels,
+  words,
+  room,
+}: {
+  readonly labels: readonly LaneLabel[];
+  readonly words: TimelineWords;
+  readonly room: string;
+}) =>
+  labels.map(({ bands, x, anchor }) => {
+    const { time, who } = words.off(bands, "lane");
+    return (
+      <g key={x} className={room}>
+        <text className="tl-off-time" textAnchor={anchor} x={percent(x)} y="38">
+          {time}
+        </text>
+        <text className="tl-off-who" textAnchor={anchor} x={percent(x)} y="54">
+          {who}
+        </text>
+      </g>
+    );
+  });
+
+/** Labels above the failovers; drawn twice where a narrow drawing has to join what a broad one keeps apart. */
+const Failovers = ({ timeline, words }: Drawing) => {
+  const [tight, roomy] = [laneLabels(timeline, TIGHT_PX), laneLabels(timeline, ROOMY_PX)];
+  return (
+    <>
+      <Lane labels={roomy} words={words} room="tl-roomy" />
+      <Lane labels={tight} words={words} room="tl-tight" />
+    </>
+  );
+};
+
+const RestartLabels = ({
+  labels,
+  timeline,
+  room,
+}: {
+  readonly labels: readonly RowLabel[];
+  readonly timeline: Timeline;
+  readonly room: string;
+}) => {
+  const x = across(timeline);
+  return labels.map(({ band, side, minute, time, who }) => (
+    <text
+      key={`${band.rows[0]} ${band.from}`}
+      className={room}
+      x={x(minute)}
+      dx={side === "behind" ? 10 : -10}
+      y={rowTop(band.rows[0]) + 24}
+      textAnchor={side === "behind" ? "start" : "end"}
+    >
+      <tspan className="tl-off-time">{time}</tspan> <tspan className="tl-off-who">{who}</tspan>
+    </text>
+  ));
+};
+
+const Restarts = ({ timeline, words }: Drawing) => (
+  <>
+    <RestartLabels labels={rowLabels(timeline, words, ROOMY_PX)} timeline={timeline} room="tl-roomy" />
+    <RestartLabels labels={rowLabels(timeline, words, TIGHT_PX)} timeline={timeline} room="tl-tight" />
+  </>
+);
+
+const Axis = ({ timeline, words, ticks }: Drawing & { readonly ticks: readonly number[] }) => {
+  const x = across(timeline);
+  const y = bottomOf(timeline) + 20;
+  return (
+    <>
+      {ticks.map((minute) => (
+        <text key={minute} className="tl-axis" x={x(minute)} y={y} textAnchor={minute === 0 ? "start" : "middle"}>
+          {words.tick(minute)}
+        </text>
+      ))}
+      <text className="tl-axis" x="100%" y={y} textAnchor="end">
+        {words.end}
+      </text>
+    </>
+  );
+};
+
+/** Time runs to the right. Positions across are percentages, so the drawing fills its column and the text never scales. */
+export const WideTimeline = ({
+  id,
+  timeline,
+  words,
+  ticks,
+}: Drawing & { readonly id: string; readonly ticks: readonly number[] }) => (
+  <div className="timeline-wide">
+    <ul className="timeline-hosts" aria-hidden="true">
+      {timeline.rows.map((row) => {
+        const { name, role } = words.host(row);
+        return (
+          <li key={row.hosts[0]}>
+            {name}
+            <small>{role}</small>
+          </li>
+        );
+      })}
+    </ul>
+    <svg
+      className="tl"
+      width="100%"
+      height={bottomOf(timeline) + AXIS}
+      role="img"
+      aria-labelledby={`${id}-t`}
+      aria-describedby={`${id}-d`}
+    >
+      <title id={`${id}-t`}>{words.title}</title>
+      <g>
+        <Grid timeline={timeline} ticks={ticks} />
+        {timeline.bands.map((band) => (
+          <Band key={`${band.rows[0]} ${band.from}`} band={band} timeline={timeline} />
+        ))}
+        <Stages timeline={timeline} words={words} />
+        <Service timeline={timeline} />
+        <Bars timeline={timeline} />
+        <Parts timeline={timeline} />
+        <Restarts timeline={timeline} words={words} />
+        <Failovers timeline={timeline} words={words} />
+        <Axis timeline={timeline} words={words} ticks={ticks} />
+      </g>
+    </svg>
+  </div>
+);

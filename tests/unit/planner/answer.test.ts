@@ -1,0 +1,239 @@
+import { describe, expect, it } from "vitest";
+import { factStrip } from "#app/_planner/fact-strip.ts";
+import { headline, lede, processingCount } from "#app/_planner/headline.ts";
+import { groupRows, impactFacts } from "#app/_planner/impact-facts.ts";
+import { planNotes } from "#app/_planner/note-words.ts";
+import { readPlanRequest } from "#app/_planner/plan-request.ts";
+import { type PlanView, planView } from "#app/_planner/plan-view.ts";
+import { stageLines } from "#app/_planner/step-words.ts";
+import { timelineWords } from "#app/_timeline/plan-words.ts";
+import { timelineSummary } from "#app/_timeline/summary.ts";
+import { timelineOf } from "#app/_timeline/timeline.ts";
+import { translator } from "#lib/messages/translator.ts";
+import { schedule } from "#lib/planning/describe.ts";
+import { DEFAULT_POLICY } from "#lib/scheduling/policy.ts";
+import { type Instant, parseInstant } from "#lib/time/instant.ts";
+
+const t = translator("en");
+
+function viewOf(query: string, locale: "en" | "de" = "en"): PlanView {
+  const values: Record<string, string[]> = {};
+  for (const [name, value] of new URLSearchParams(query)) values[name] = [...(values[name] ?? []), value];
+  const request = readPlanRequest(values);
+  if (request.kind !== "plan") throw new Error(`No plan: ${query}`);
+  return planView(request, { t: translator(locale), policy: DEFAULT_POLICY });
+}
+
+const factsOf = (view: PlanView) => impactFacts(view.plan, processingCount(view));
+const mirror = (from: string, rest = "&backup=yes") => viewOf(`layout=mirror&from=${from}${rest}`);
+const cluster = (from: string, rest = "&processing=3&backup=yes") => viewOf(`layout=cluster&from=${from}${rest}`);
+
+const moment = (text: string): Instant => {
+  const read = parseInstant(text);
+  if (read === null) throw new Error(text);
+  return read;
+};
+
+describe("the answer in one sentence", () => {
+  it.each([
+    [mirror("3.2.4"), "Your VPSs will be off three times, about 15 minutes each time"],
+    [mirror("3.2.4", "&backup=yes&failback=yes"), "Your VPSs will be off four times, about 15 minutes each time"],
+    [mirror("4.1"), "Your VPSs will be off twice, about 15 minutes each time"],
+    [mirror("5.x"), "Nothing goes off. This is a GUI update"],
+    [cluster("4.3.1"), "VPSs on the Primary will be off twice, about 15 minutes each time"],
+    [viewOf("layout=mirror&host=a,primary,4.1&host=b,secondary,5.0"), "Your VPSs will be off once, for about 15 minutes"],
+    [viewOf("layout=mirror&host=a,primary,5.0&host=b,secondary,4.8"), "Nothing goes off in this upgrade"],
+    [
+      viewOf("layout=cluster&host=a,primary,5.0&host=b,secondary,5.0&host=p,processing,4.8"),
+      "VPSs on processing hosts will be off while their host restarts",
+    ],
+  ])("%#", (view, sentence) => {
+    expect(headline(view, factsOf(view))).toBe(sentence);
+  });
+
+  it("says the same in German", () => {
+    const view = viewOf("layout=mirror&from=3.2.4&backup=yes", "de");
+    expect(headline(view, factsOf(view))).toBe("Ihre VPS fallen dreimal aus, jedes Mal etwa 15 Minuten");
+  });
+});
+
+describe("the sentences below", () => {
+  it.each([
+    [
+      mirror("3.2.4"),
+      "Going from 3.2.4 to 5.x on a mirror takes three stages. Each stage has one failover, and nothing runs while it happens. For the rest of the time everything keeps running.",
+    ],
+    [
+      mirror("4.3.1"),
+      "Going from 4.3.1 to 5.x on a mirror is one stage. It has one failover, and a final one puts the roles back. Nothing runs during a failover. For the rest of the time everything keeps running.",
+    ],
+    [
+      cluster("4.3.1"),
+      "Going from 4.3.1 to 5.x on a cluster is one stage. VPSs on a processing host are off once, while that host restarts. They keep running during the failovers.",
+    ],
+    [
+      cluster("4.1"),
+      "Going from 4.1 to 5.x on a cluster takes two stages. VPSs on a processing host are off once in each stage, while that host restarts. They keep running during the failovers.",
+    ],
+    [
+      viewOf("layout=cluster&host=a,primary,4.8&host=b,secondary,4.8&host=p,processing,5.0"),
+      "Going from 4.8 to 5.x on a cluster is one stage. VPSs on processing hosts keep running all the time.",
+    ],
+  ])("%#", (view, sentences) => {
+    expect(lede(view, factsOf(view))).toBe(sentences);
+  });
+});
+
+describe("the strip of facts", () => {
+  const now = moment("2026-10-14T07:00:00Z");
+  const strip = (view: PlanView, at = now) =>
+    factStrip(view, factsOf(view), at).map(({ label, value, small }) => `${label}: ${value}${small ? ` (${small})` : ""}`);
+
+  it("of a mirror", () => {
+    expect(strip(mirror("3.2.4"))).toEqual([
+      "Downtime: 3 × 15 min (about, one for each failover)",
+      "Who is affected: Every VPS (each time)",
+      "Whole upgrade: About 3\u00a0h\u00a045\u00a0min (12 steps, one visit)",
+      "First day you can book: Wed 21 October (7 days’ notice, Sarajevo time)",
+    ]);
+  });
+
+  it("of a cluster has no figure for a restart that nobody stated", () => {
+    expect(strip(cluster("4.3.1"))[1]).toBe("On each processing host: While it restarts (how long depends on the hardware)");
+  });
+
+  it("of a cluster has the stated figure where it is the same on every host, and none where it differs", () => {
+    const host = "layout=cluster&host=a,primary,4.3&host=b,secondary,4.3";
+    expect(strip(viewOf(`${host}&host=p,processing,4.3,8&host=q,processing,4.3,8`))[1]).toContain("1 × 8 min");
+    expect(strip(viewOf(`${host}&host=p,processing,4.3,8&host=q,processing,4.3,9`))[1]).toContain("It differs");
+    expect(strip(viewOf(`${host}&host=p,processing,4.3,8&host=q,processing,5.0`))[1]).toContain("It differs");
+  });
+
+  it("names the other count where the vendor's document contradicts itself", () => {
+    expect(strip(cluster("4.1"))[0]).toBe("Downtime on the Primary: 2 × 15 min (about; the vendor’s summary counts 3)");
+  });
+
+  it("moves the first day on over a weekend, and when the last start of the day has passed on the desk's clock", () => {
+    expect(strip(mirror("4.1"), moment("2026-10-16T07:00:00Z"))[3]).toContain("Mon 26 October");
+    expect(strip(mirror("4.1"), moment("2026-10-14T20:30:00Z"))[3]).toContain("Thu 22 October");
+  });
+});
+
+describe("the steps in words", () => {
+  const lines = (view: PlanView, hop: number) =>
+    stageLines(hop, view).map(({ number, text, effect }) => `${number} ${text}: ${effect}`);
+
+  it("name the host of each role in every stage, as the roles swap", () => {
+    expect(lines(mirror("3.2.4"), 2)).toEqual([
+      "5 Upgrade the Backup host to 4.8.2: No downtime",
+      "6 Upgrade the Secondary, storage host A, to 4.8.2: No downtime",
+      "7 Failover: storage host A takes over: Every VPS is off",
+      "8 Upgrade the former Primary, storage host B, to 4.8.2: No downtime",
+    ]);
+  });
+
+  it("of a cluster tell of restarts, the check and the final failover", () => {
+    expect(
+      lines(viewOf("layout=cluster&host=a,primary,4.8&host=b,secondary,4.8&host=p,processing,4.8,8&host=q,processing,4.8"), 1),
+    ).toEqual([
+      "1 Update p, then restart it: Its VPSs off, 8 min",
+      "2 Update q, then restart it: Its VPSs off while it restarts",
+      "3 Upgrade the Secondary, b, to 5.x: No downtime",
+      "4 Failover: b takes over: Primary’s VPSs are off",
+      "5 Upgrade the former Primary, a, to 5.x, then check that every service is up and the pool is ONLINE: No downtime",
+      "6 Final failover: each host returns to its own role: Primary’s VPSs are off",
+    ]);
+  });
+
+  it("join many hosts into one line, and go on with the right number", () => {
+    const view = cluster("4.3.1", "&processing=12&backup=no");
+    expect(stageLines(1, view).map(({ number, minutes }) => [number, minutes])).toEqual([
+      [1, 360],
+      [13, 20],
+      [14, 15],
+      [15, 20],
+      [16, 15],
+    ]);
+    expect(stageLines(1, view)[0]?.text).toContain("(steps 1 to 12)");
+  });
+});
+
+describe("notes above the picture", () => {
+  const notes = (view: PlanView) => planNotes(view).map(({ title, text }) => `${title} ${text}`);
+
+  it("put the contradiction first", () => {
+    expect(notes(cluster("4.1", "&processing=1&backup=no")).map((note) => note.slice(0, 24))).toEqual([
+      "Two failovers or three? ",
+      "No Backup host. The vend",
+    ]);
+  });
+
+  it("say which hosts a stage leaves out, and why", () => {
+    const view = viewOf("layout=mirror&host=a,primary,3.2&host=b,secondary,4.8.2&host=k,backup,4.9.1");
+    expect(notes(view)).toEqual([
+      "Your hosts are on different versions. We plan from the oldest, 3.2. Stage 1 leaves out k and b: already on 3.3.1 or newer. Stage 2 leaves out k and b: already on 4.8.2 or newer.",
+      "Newer than the vendor’s title. The vendor’s title for this path ends at 4.8, its text says “or higher”. We read that as covering k too.",
+    ]);
+  });
+
+  it("name a handful of hosts and count the rest", () => {
+    const hosts = Array.from({ length: 9 }, (_, i) => `&host=p${i},processing,5.0`).join("");
+    expect(notes(viewOf(`layout=cluster&host=a,primary,4.8&host=b,secondary,4.8${hosts}`))[0]).toContain("p4 and 4 more");
+  });
+
+  it("say nothing where there is nothing to say", () => {
+    expect(notes(mirror("3.2.4"))).toEqual([]);
+  });
+});
+
+describe("downtime by group", () => {
+  it("joins hosts with the same figures, so that ten thousand are one row", () => {
+    const { plan } = cluster("3.2", "&processing=9000&backup=yes");
+    expect(groupRows(plan.downtime).map(({ hosts }) => hosts.length)).toEqual([0, 9000]);
+  });
+
+  it("keeps hosts with different figures apart", () => {
+    const { plan } = viewOf(
+      "layout=cluster&host=a,primary,4.3&host=b,secondary,4.3&host=p,processing,4.3,8&host=q,processing,4.3,8&host=r,processing,4.3",
+    );
+    expect(groupRows(plan.downtime).map(({ hosts }) => hosts.join())).toEqual(["", "p,q", "r"]);
+  });
+});
+
+describe("the picture in words", () => {
+  const telling = (view: PlanView, clock?: (minute: number) => string) => {
+    const { input, plan, stages, naming } = view;
+    const timeline = timelineOf(input, schedule(plan, input, DEFAULT_POLICY.estimates));
+    return { t, naming, layout: input.topology, stages, timeline, clock };
+  };
+  const clock = (minute: number) => `${18 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+
+  it("tells when VPSs are off, after the start or on a clock", () => {
+    const view = mirror("3.2.4");
+    expect(timelineSummary(telling(view), view.plan.steps.length)).toBe(
+      "12 steps in 3 stages, about 3 h 45 min in all. 3 failovers of about 15 minutes, in which every VPS is off: about 40 min, 1 h 55 min and 3 h 10 min after the start.",
+    );
+    expect(timelineSummary(telling(view, clock), 12)).toContain("at about 18:40, 19:55 and 21:10.");
+  });
+
+  it("tells of restarts, and of upgrades in which nothing goes off", () => {
+    expect(timelineSummary(telling(cluster("4.3")), 8)).toContain("3 processing hosts restart, one at a time; VPSs left on it");
+    const calm = viewOf("layout=mirror&host=a,primary,5.0&host=b,secondary,4.8");
+    expect(timelineSummary(telling(calm), 1)).toContain("No VPS is off at any time.");
+  });
+
+  it("puts clock times on the axis where there is a clock", () => {
+    const words = timelineWords(telling(mirror("3.2.4"), clock));
+    expect([words.tick(0), words.tick(60), words.end]).toEqual(["18:00", "19:00", "about 21:45"]);
+  });
+
+  it("abbreviates names that are too long for a column, and says what the letters stand for", () => {
+    const view = viewOf(
+      "layout=cluster&host=st-a,primary,4.8&host=st-b,secondary,4.8&host=virtualisation-01,processing,4.8&host=bk,backup,4.8",
+    );
+    const told = telling(view);
+    const words = timelineWords(told);
+    expect(told.timeline.rows.map((row) => words.host(row).short)).toEqual(["st-a", "st-b", "P1", "bk"]);
+    expect(words.legend).toBe("P1: virtualisation-01");
+  });
+});
