@@ -1,0 +1,133 @@
+import type { FormState } from "#app/_edge/form-state.ts";
+import type { Subject } from "#app/_slots/subject.ts";
+import { Button } from "#app/_ui/button.tsx";
+import { FieldError } from "#app/_ui/field-parts.tsx";
+import { RadioGroup, TextArea, TextField } from "#app/_ui/fields.tsx";
+import { Form } from "#app/_ui/form.tsx";
+import { Section } from "#app/_ui/section.tsx";
+import { type Instant, toUtc } from "#lib/time/instant.ts";
+
+export type CheckFormProps = {
+  readonly subject: Subject;
+  readonly starts: readonly Instant[];
+  /** What has to be accepted; nothing where nothing goes off. */
+  readonly sentences: readonly string[];
+  readonly form: FormState;
+  readonly onceKey: string;
+};
+
+const StopFirst = ({ subject, form }: CheckFormProps) => {
+  const { t } = subject.speaker;
+  return (
+    <RadioGroup
+      name="stop"
+      legend={t("picker.check.stop")}
+      hint={t("plan.note.stop-vps-recommended")}
+      error={form.error("stop")}
+      value={form.value("stop")}
+      options={[
+        { value: "yes", label: t("picker.check.stop-yes"), hint: t("picker.check.stop-yes-hint") },
+        { value: "no", label: t("picker.check.stop-no"), hint: t("picker.check.stop-no-hint") },
+      ]}
+    />
+  );
+};
+
+const Contact = ({ subject, form }: CheckFormProps) => {
+  const { t } = subject.speaker;
+  return (
+    <>
+      <TextField
+        name="contactName"
+        label={t("picker.check.contact-name")}
+        optionalNote={t("common.optional")}
+        value={form.value("contactName")}
+        error={form.error("contactName")}
+        autoComplete="name"
+      />
+      <TextField
+        name="contactPhone"
+        label={t("picker.check.contact-phone")}
+        hint={t("picker.check.contact-phone-hint")}
+        optionalNote={t("common.optional")}
+        value={form.value("contactPhone")}
+        error={form.error("contactPhone")}
+        type="tel"
+        autoComplete="tel"
+      />
+    </>
+  );
+};
+
+/** One statement for each kind of downtime, each with its own box: nobody agrees to everything with one tick. */
+const Acknowledgement = ({ subject, sentences, form }: CheckFormProps) => {
+  const { t } = subject.speaker;
+  if (sentences.length === 0) return null;
+  return (
+    <Section id="understood" title={t("picker.check.understood")}>
+      <div className="understood">
+        {sentences.map((sentence, n) => {
+          const id = `accept.${n}`;
+          const error = form.error(id);
+          return (
+            <div className="understood-one" key={sentence}>
+              <FieldError id={id} error={error} />
+              <label className="tick-box">
+                <input
+                  type="checkbox"
+                  name="accept"
+                  id={id}
+                  value={sentence}
+                  defaultChecked={form.values("accept").includes(sentence)}
+                  aria-invalid={error ? true : undefined}
+                  aria-describedby={error ? `${id}-error` : undefined}
+                />
+                <span>
+                  <span className="understood-what">{sentence}</span> {t("picker.check.understood-tick")}
+                </span>
+              </label>
+            </div>
+          );
+        })}
+      </div>
+      <p className="small quiet">{t("picker.check.longer")}</p>
+    </Section>
+  );
+};
+
+/** What is still asked for: how the VPSs go into the upgrade, whom to call, and that the downtime is understood. */
+export const CheckForm = (props: CheckFormProps) => {
+  const { subject, starts, sentences, form, onceKey } = props;
+  const { installation, failback, plan, speaker } = subject;
+  const { t } = speaker;
+  return (
+    <Form action={`/installations/${installation.id}/book/check/submit`} onceKey={onceKey}>
+      {starts.map((start) => (
+        <input key={start} type="hidden" name="start" value={toUtc(start)} />
+      ))}
+      {failback ? <input type="hidden" name="failback" value="yes" /> : null}
+      <input type="hidden" name="planHash" value={plan.hash} />
+      <input type="hidden" name="locale" value={t.locale} />
+      <Section id="day" title={t("picker.check.day")}>
+        <div className="form">
+          {sentences.length > 0 ? <StopFirst {...props} /> : null}
+          <Contact {...props} />
+          <TextArea
+            name="note"
+            label={t("picker.check.note")}
+            hint={t("picker.check.note-hint")}
+            optionalNote={t("common.optional")}
+            value={form.value("note")}
+            error={form.error("note")}
+            rows={3}
+          />
+        </div>
+      </Section>
+      <Acknowledgement {...props} />
+      <div className="actions check-send">
+        <Button kind="main">{t("picker.check.send")}</Button>
+        <p className="small quiet">{t("picker.check.send-hint")}</p>
+      </div>
+    </Form>
+  );
+};

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { readStarts } from "#app/_slots/picker-query.ts";
+import { isPhone } from "#lib/bookings/schema.ts";
+import type { Wish } from "#lib/bookings/submission/service.ts";
+import { many, one } from "#lib/forms/fields.ts";
+import type { FieldError } from "#lib/forms/reply.ts";
+import { DEFAULT_LOCALE, LOCALES } from "#lib/messages/locale.ts";
+import type { Instant } from "#lib/time/instant.ts";
+
+type Starts = readonly [Instant, ...Instant[]];
+
+/** The wanted start first; there is at least one. */
+const starts = z.preprocess(
+  (value) => value ?? [],
+  z.array(z.string()).transform((texts, context): Starts => {
+    const [first, ...others] = readStarts(texts);
+    if (first !== undefined) return [first, ...others];
+    context.issues.push({ code: "custom", input: texts, message: "picker.times.error" });
+    return z.NEVER;
+  }),
+);
+
+const text = one(z.string().trim());
+
+/**
+ * The form of the answers as it was filled in. What people type is judged afterwards, all of it at once; `accept` holds the
+ * very sentences that were ticked.
+ */
+export const wishSchema = z.object({
+  start: starts,
+  failback: one(z.string()).transform((value) => value === "yes"),
+  planHash: text,
+  locale: one(z.enum(LOCALES).catch(DEFAULT_LOCALE)),
+  stop: text,
+  contactName: text,
+  contactPhone: text,
+  note: text,
+  accept: many(z.string()),
+});
+
+export type WishForm = z.output<typeof wishSchema>;
+
+const MOST = { contactName: 100, contactPhone: 40, note: 2000 } as const;
+
+/** A contact is optional, but a name without a number, or the other way round, helps nobody on the day. */
+function judgeContact({ contactName, contactPhone }: WishForm): readonly FieldError[] {
+  const wrong = (field: string, message: string): FieldError => ({ field, message: `picker.check.${message}` });
+  if (contactName === "" && contactPhone === "") return [];
+  return [
+    ...(contactName === "" ? [wrong("contactName", "contact-name-empty")] : []),
+    ...(contactName.length > MOST.contactName ? [wrong("contactName", "contact-name-long")] : []),
+    ...(contactPhone === "" ? [wrong("contactPhone", "contact-phone-empty")] : []),
+    ...(contactPhone !== "" && !(contactPhone.length <= MOST.contactPhone && isPhone(contactPhone))
+      ? [wrong("contactPhone", "contact-phone-wrong")]
+      : []),
+  ];
+}
+
+/**
+ * Sentences that are not ticked. Where others were ticked instead, the times have changed since the page was read: that is
+ * said, since nobody would find out by themselves why their tick is gone.
+ */
+function judgeAcceptance(sentences: readonly string[], { accept }: WishForm): readonly FieldError[] {
+  const changed = accept.some((sentence) => !sentences.includes(sentence));
+  const message = changed ? "picker.check.accept-changed" : "picker.check.accept-empty";
+  return sentences.flatMap((sentence, n) => (accept.includes(sentence) ? [] : [{ field: `accept.${n}`, message }]));
+}
+
+/** Everything that stands in the way of sending, in the order of the page. `sentences` are those to be accepted now. */
+export const judgeWish = (form: WishForm, sentences: readonly string[]): readonly FieldError[] => [
+  ...(sentences.length > 0 && form.stop !== "yes" && form.stop !== "no"
+    ? [{ field: "stop", message: "picker.check.stop-empty" }]
+    : []),
+  ...judgeContact(form),
+  ...(form.note.length > MOST.note ? [{ field: "note", message: "picker.check.note-long" }] : []),
+  ...judgeAcceptance(sentences, form),
+];
+
+/** The request as the service takes it. */
+export function wishOf(form: WishForm, installationId: string): Wish {
+  const [start, ...alternates] = form.start;
+  const { contactName: name, contactPhone: phone, note, failback, planHash, locale, stop } = form;
+  const contact = name === "" ? null : { name, phone };
+  return {
+    installationId,
+    start,
+    alternates,
+    stopVpsFirst: stop === "yes",
+    failback,
+    planHash,
+    contact,
+    note: note || null,
+    locale,
+  };
+}

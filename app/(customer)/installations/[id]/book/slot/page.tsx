@@ -1,0 +1,170 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { formState } from "#app/_edge/form-state.ts";
+import { customerPage, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
+import { Shell } from "#app/_shell/shell.tsx";
+import { FailbackQuestion } from "#app/_slots/failback-question.tsx";
+import { KeptStarts } from "#app/_slots/kept-starts.tsx";
+import { PICK_FORM, PickerChoice } from "#app/_slots/picker-choice.tsx";
+import { DAYS_FORM, PickerMonth, type PickerProps } from "#app/_slots/picker-month.tsx";
+import { MOST_STARTS, type PickerQuery, readPickerQuery, readStart, slotHref, withStart } from "#app/_slots/picker-query.ts";
+import { pickerState } from "#app/_slots/picker-state.ts";
+import { PickerTimes } from "#app/_slots/picker-times.tsx";
+import { RefusedStart } from "#app/_slots/refused-start.tsx";
+import { refusedWords } from "#app/_slots/refused-words.ts";
+import { citiesOf } from "#app/_slots/speaker.ts";
+import { loadSubject } from "#app/_slots/subject.ts";
+import { upgradeName } from "#app/_slots/upgrade-name.ts";
+import { BackLink } from "#app/_ui/back-link.tsx";
+import { Button } from "#app/_ui/button.tsx";
+import { ErrorSummary } from "#app/_ui/error-summary.tsx";
+import { Form } from "#app/_ui/form.tsx";
+import { NO_REPLY } from "#lib/forms/reply.ts";
+import { readReply } from "#lib/forms/service.ts";
+import { needsNoChecklist } from "#lib/readiness/rules.ts";
+import { evaluateSlot } from "#lib/scheduling/evaluate-slot.ts";
+import { type Instant, toUtc } from "#lib/time/instant.ts";
+import { localTime } from "#lib/time/zone.ts";
+import "#app/_slots/slots.css";
+
+type Props = { readonly params: Promise<{ readonly id: string }>; readonly searchParams: Search };
+
+const replyOf = cache(async (id: string | undefined) => {
+  const { actor } = await pageContext();
+  return id === undefined ? NO_REPLY : readReply(actor, "slot", id);
+});
+
+const dateOf = (start: Instant, { query }: PickerProps["subject"]): string => localTime(start, query.zone).date;
+
+const titleOf = ({ place }: PickerQuery): string => (place > 0 ? "picker.title-more" : "picker.title");
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { t } = await pageContext();
+  const title = t(titleOf(readPickerQuery(await searchParams)));
+  const failed = (await replyOf(await searchValue(searchParams, "reply"))).errors.length > 0;
+  return { title: failed ? t("common.error-title", { title }) : title };
+}
+
+/** The form that asks for a day without scripts; its buttons are the days of the month. */
+const DaysForm = ({ subject, asked, state }: PickerProps) => (
+  <form id={DAYS_FORM} method="get" action={slotHref(subject.installation.id, {})}>
+    <input type="hidden" name="month" value={state.month} />
+    {asked.starts.map((start) => (
+      <input key={start} type="hidden" name="start" value={toUtc(start)} />
+    ))}
+    {asked.place > 0 ? <input type="hidden" name="place" value={asked.place} /> : null}
+    {subject.failback ? <input type="hidden" name="failback" value="yes" /> : null}
+  </form>
+);
+
+/** What the address says goes along with the chosen start. */
+const Kept = ({ subject, asked, state }: PickerProps) => (
+  <>
+    <input type="hidden" name="month" value={state.month} />
+    {state.day ? <input type="hidden" name="day" value={state.day.date} /> : null}
+    {asked.starts.map((start) => (
+      <input key={start} type="hidden" name="kept" value={toUtc(start)} />
+    ))}
+    <input type="hidden" name="place" value={asked.place} />
+    {subject.failback ? <input type="hidden" name="failback" value="yes" /> : null}
+  </>
+);
+
+const Head = ({ subject, asked, organization }: PickerProps & { readonly organization: string }) => {
+  const { installation, speaker } = subject;
+  const { t } = speaker;
+  const list = needsNoChecklist(installation) ? null : t("picker.back");
+  return (
+    <>
+      <BackLink href={list ? `/installations/${installation.id}/checklist` : `/installations/${installation.id}`}>
+        {list ?? t("picker.back-installation", { installation: installation.name })}
+      </BackLink>
+      <div className="picker-head">
+        <div>
+          <p className="for">{upgradeName({ organization, installation: installation.name }, subject, t)}</p>
+          <h1>{t(titleOf(asked))}</h1>
+        </div>
+        <p className="zone">
+          {t.rich("picker.zone", { city: citiesOf(speaker).you, b: (chunks) => <strong>{chunks}</strong> })}{" "}
+          <a href={`/installations/${installation.id}/edit/zone`}>
+            {t("picker.zone-change")}
+            <span className="hidden-text"> {t("picker.zone-change-hidden")}</span>
+          </a>
+        </p>
+      </div>
+    </>
+  );
+};
+
+type Told = { readonly start: Instant; readonly sentences: readonly string[] };
+
+/** The start of the address is gone by now: as the rules see it. */
+function goneNow({ subject, state }: PickerProps): Told | null {
+  if (state.gone === null) return null;
+  const facts = { ...subject.query, start: state.gone };
+  return { start: state.gone, sentences: refusedWords({ facts, refusals: evaluateSlot(facts) }, subject.speaker.t) };
+}
+
+/** A start that was sent and refused, or that cannot be had any more since it was chosen. */
+const Refused = ({ told, ...picker }: PickerProps & { readonly told: Told | null }) => {
+  const { subject, asked, state } = picker;
+  const refused = told ?? goneNow(picker);
+  if (refused === null || refused.sentences.length === 0) return null;
+  const hrefOf = (start: Instant) =>
+    slotHref(subject.installation.id, { ...asked, month: null, day: dateOf(start, subject), starts: withStart(asked, start) });
+  return (
+    <RefusedStart
+      {...{ subject, hrefOf }}
+      wanted={refused.start}
+      free={state.free}
+      sentences={refused.sentences}
+      fresh={told !== null}
+    />
+  );
+};
+
+/** Date, time and consequence in one view. */
+export default async function SlotPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const asked = readPickerQuery(await searchParams);
+  const context = await customerPage(slotHref(id, asked));
+  const found = await loadSubject(context, id, asked.failback);
+  if (!found.ok) notFound();
+  const { t } = context;
+  const subject = found.value;
+  const reply = await replyOf(await searchValue(searchParams, "reply"));
+  const form = formState(reply, t);
+  const wanted = readStart(form.value("start"));
+  const picker = { subject, asked, state: pickerState(asked, subject.query) };
+  const refused = form.failed && wanted !== null;
+  const left = MOST_STARTS - Math.max(asked.starts.length, asked.place + 1);
+  return (
+    <Shell context={context} current="installations">
+      {refused ? null : <ErrorSummary title={t("common.problem")} items={form.summary} />}
+      <Head {...picker} organization={context.actor.organizationName} />
+      <Refused {...picker} told={refused ? { start: wanted, sentences: form.summary.map(({ text }) => text) } : null} />
+      <KeptStarts {...picker} />
+      <FailbackQuestion {...picker} />
+      <DaysForm {...picker} />
+      <Form action={`/installations/${id}/book/slot/submit`} id={PICK_FORM}>
+        <Kept {...picker} />
+        <div className="picker">
+          <PickerMonth {...picker} />
+          <PickerTimes {...picker} />
+        </div>
+        <PickerChoice {...picker}>
+          <Button kind="main">{t("common.continue")}</Button>
+        </PickerChoice>
+        {left > 0 ? (
+          <p className="more-times">
+            <Button kind="plain" name="act" value="more">
+              {t("picker.chosen.more")}
+            </Button>
+            <span>{t("picker.kept.for-other", { count: left })}</span>
+          </p>
+        ) : null}
+      </Form>
+    </Shell>
+  );
+}

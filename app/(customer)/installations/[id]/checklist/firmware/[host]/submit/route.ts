@@ -1,0 +1,19 @@
+import { formRoute } from "#app/_edge/form-route.ts";
+import { checklistHref } from "#app/_readiness/hrefs.ts";
+import { isCustomer } from "#lib/auth/policy.ts";
+import { firmwareForm } from "#lib/readiness/forms.ts";
+import { setFirmware } from "#lib/readiness/service.ts";
+
+/** Takes what is said about one host's firmware. */
+export const { GET, POST } = formRoute({
+  form: "readiness-firmware",
+  who: isCustomer,
+  back: ({ id = "", host = "" }) => checklistHref(id, `/firmware/${encodeURIComponent(host)}`),
+  schema: firmwareForm,
+  async run({ actor, params: { id = "", host = "" }, fields }) {
+    const set = await setFirmware(actor, { id, hosts: [host] }, fields);
+    if (set.ok) return { to: checklistHref(id, "/firmware") };
+    const errors = set.error.faults?.map(({ code }) => ({ field: "checkedOn", message: `readiness.fault.${code}` }));
+    return errors ? { errors } : { refusal: set.error };
+  },
+});

@@ -1,0 +1,3 @@
+import { questionRoute } from "#app/_installations/question-route.ts";
+
+export const { GET, POST } = questionRoute();

@@ -1,0 +1,27 @@
+import { namesHosts, readRows } from "#app/_planner/host-rows.ts";
+import { readQuestion } from "#app/_planner/question.ts";
+import { inputOfQuestion } from "#app/_planner/question-input.ts";
+import { parseForm } from "#lib/forms/reply.ts";
+import { type DraftData, EMPTY } from "#lib/installations/setup/draft.ts";
+import { MAX_HOSTS } from "#lib/planning/plan-fault.ts";
+
+/** Longer addresses are no plan of ours. */
+const LONGEST = 20_000;
+
+/**
+ * The answers that a plan's address holds already: layout and hosts. Hosts that the plan only counts come without names, in
+ * their roles, on the plan's version. What is not understood is left to be asked.
+ */
+export function draftOfPlan(query: string): DraftData {
+  if (query.length > LONGEST) return EMPTY;
+  const values = parseForm(query.replace(/^\?/, ""));
+  const layout = values.layout?.[0];
+  const topology = layout === "mirror" || layout === "cluster" ? layout : null;
+  if (namesHosts(values))
+    return { ...EMPTY, topology, hosts: readRows(values, "left out").slice(0, MAX_HOSTS), versionsConfirmed: true };
+  const question = readQuestion(values);
+  if (!question.ok || question.value.from === null) return { ...EMPTY, topology };
+  const { hosts } = inputOfQuestion(question.value, question.value.from);
+  const rows = hosts.map(({ role, version }) => ({ name: "", role, version: version.text, minutes: "" }));
+  return { ...EMPTY, topology, hosts: rows, versionsConfirmed: true };
+}
