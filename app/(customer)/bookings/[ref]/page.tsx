@@ -1,0 +1,169 @@
+import type { Metadata } from "next";
+import { AcceptPlan } from "#app/_bookings/accept-plan.tsx";
+import { bookingAnswers } from "#app/_bookings/booking-answers.ts";
+import { type BookingPage, bookingPage } from "#app/_bookings/booking-page.ts";
+import { BookingState } from "#app/_bookings/booking-state.tsx";
+import { clockFact, countdown, historyWords, nextWords, reasonOf } from "#app/_bookings/booking-words.ts";
+import { formState } from "#app/_edge/form-state.ts";
+import { type Search, searchValue } from "#app/_edge/page-context.ts";
+import { wayWords } from "#app/_installations/system-words.ts";
+import { Shell } from "#app/_shell/shell.tsx";
+import { offStrip } from "#app/_slots/off-strip.ts";
+import { citiesOf, sameClock } from "#app/_slots/speaker.ts";
+import { PlanTimeline } from "#app/_timeline/plan-timeline.tsx";
+import { BackLink } from "#app/_ui/back-link.tsx";
+import { LinkButton } from "#app/_ui/button.tsx";
+import { Answers } from "#app/_ui/definition-rows.tsx";
+import { ErrorSummary } from "#app/_ui/error-summary.tsx";
+import { type Fact, Facts } from "#app/_ui/facts.tsx";
+import { Section } from "#app/_ui/section.tsx";
+import type { BookingView } from "#lib/bookings/booking.ts";
+import { allows } from "#lib/bookings/transitions.ts";
+import { readReply } from "#lib/forms/service.ts";
+import { schedule } from "#lib/planning/describe.ts";
+import { time } from "#lib/time/format.ts";
+import { plusMinutes } from "#lib/time/instant.ts";
+import "#app/_bookings/bookings.css";
+
+type Props = { readonly params: Promise<{ readonly ref: string }>; readonly searchParams: Search };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { ref } = await params;
+  const { view, context } = await bookingPage(ref);
+  const { t } = context;
+  const state = t(`bookings.state.customer.${view.booking.status}`);
+  return { title: t("picker.booking.title", { state, reference: view.booking.reference }) };
+}
+
+/** It never takes place: what it would have meant concerns nobody any more. */
+const isCalledOff = ({ booking }: BookingView): boolean => booking.status === "cancelled" || booking.status === "declined";
+
+function facts({ view, speaker }: BookingPage): readonly Fact[] {
+  const { t, you, us } = speaker;
+  const { kept } = view.booking;
+  const cities = citiesOf(speaker);
+  const { pair, restarts } = offStrip(schedule(kept.plan, kept.input, kept.estimates));
+  const count = pair.length;
+  const minutes = pair[0]?.minutes ?? 0;
+  const who = kept.input.topology === "mirror" ? "mirror" : "cluster";
+  const off: Fact =
+    count > 0
+      ? {
+          label: t("picker.booking.off"),
+          value: t("picker.booking.off-times", { count, minutes }),
+          small: t(`picker.booking.off-${who}`),
+          off: true,
+        }
+      : {
+          label: t("picker.booking.off"),
+          value: t(restarts.length > 0 ? "picker.booking.off-restarts" : "picker.chosen.nothing-off"),
+        };
+  const same = sameClock(speaker);
+  const clocks = [
+    { label: t(same ? "picker.chosen.both" : "picker.chosen.you", { city: cities.you }), ...clockFact(view, you, speaker) },
+    ...(same ? [] : [{ label: t("picker.chosen.us", { city: cities.us }), ...clockFact(view, us, speaker) }]),
+  ];
+  if (isCalledOff(view)) return clocks;
+  return [
+    ...clocks,
+    off,
+    {
+      label: t("picker.booking.engineer"),
+      value: view.engineer && view.booking.status !== "submitted" ? view.engineer.name : t("picker.booking.no-engineer"),
+    },
+  ];
+}
+
+const Head = (page: BookingPage) => {
+  const { view, speaker } = page;
+  const { t } = speaker;
+  const { booking, installation } = view;
+  const reason = reasonOf(view);
+  const days = allows(booking.status, "cancel") ? countdown(view, speaker) : null;
+  return (
+    <>
+      <p className="booking-line">
+        <b>{booking.reference}</b>
+        <BookingState status={booking.status} reader="customer" t={t} />
+        {days ? <span className="quiet">{days}</span> : null}
+      </p>
+      <h1>{installation.name}</h1>
+      <p className="for">{wayWords(booking.kept.input, t)}</p>
+      <p className="lede booking-next">{nextWords(view, speaker)}</p>
+      {reason ? (
+        <blockquote className="booking-reason">
+          <p>{reason}</p>
+        </blockquote>
+      ) : null}
+    </>
+  );
+};
+
+const Picture = ({ view, speaker }: BookingPage) => {
+  const { t, you } = speaker;
+  const { kept, window } = view.booking;
+  if (kept.plan.path.length === 0 || isCalledOff(view)) return null;
+  return (
+    <Section id="when" title={t("planner.when.title")} aside={t("planner.when.aside")}>
+      <PlanTimeline
+        id="impact"
+        t={t}
+        plan={kept.plan}
+        input={kept.input}
+        estimates={kept.estimates}
+        clock={(minute) => time(plusMinutes(window.start, minute), you)}
+      />
+    </Section>
+  );
+};
+
+const History = ({ view, speaker }: BookingPage) => (
+  <Section
+    id="history"
+    title={speaker.t("picker.booking.history")}
+    aside={speaker.t("picker.booking.times-in", { city: citiesOf(speaker).you })}
+  >
+    <ol className="history">
+      {historyWords(view, speaker).map(({ key, at, text, reason }) => (
+        <li key={key}>
+          <span className="history-at">{at}</span>
+          <div>
+            <p>{text}</p>
+            {reason ? <p className="history-reason">{reason}</p> : null}
+          </div>
+        </li>
+      ))}
+    </ol>
+  </Section>
+);
+
+/** One booking: where it stands, what happens next, what it means, and what happened so far. The whole organisation sees it. */
+export default async function BookingPageView({ params, searchParams }: Props) {
+  const { ref } = await params;
+  const page = await bookingPage(ref);
+  const { view, speaker, context } = page;
+  const { t } = speaker;
+  const { booking } = view;
+  const form = formState(await readReply(context.actor, "accept", await searchValue(searchParams, "reply")), t);
+  return (
+    <Shell context={context} current="bookings">
+      <BackLink href="/bookings">{t("picker.booking.back")}</BackLink>
+      <ErrorSummary title={t("common.problem")} items={form.summary} />
+      <Head {...page} />
+      <Facts items={facts(page)} />
+      {booking.status === "approved" && booking.acceptance === null ? <AcceptPlan page={page} form={form} /> : null}
+      <Picture {...page} />
+      <Section id="answers" title={t("picker.booking.answers")}>
+        <Answers items={bookingAnswers(view, speaker)} />
+      </Section>
+      <History {...page} />
+      {allows(booking.status, "cancel") ? (
+        <p className="actions booking-manage">
+          <LinkButton kind="danger" href={`/bookings/${booking.reference}/cancel`}>
+            {t("picker.cancel.link")}
+          </LinkButton>
+        </p>
+      ) : null}
+    </Shell>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { type BookingPage, bookingPage } from "#app/_bookings/booking-page.ts";
+import { pageContext } from "#app/_edge/page-context.ts";
+import { Shell } from "#app/_shell/shell.tsx";
+import { citiesOf, sameClock, when } from "#app/_slots/speaker.ts";
+import { LinkButton } from "#app/_ui/button.tsx";
+import { Section } from "#app/_ui/section.tsx";
+import { day } from "#lib/time/format.ts";
+import "#app/_bookings/bookings.css";
+
+type Props = { readonly params: Promise<{ readonly ref: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await pageContext()).t("picker.sent.title") };
+}
+
+/** What happens from here on, each with its time. */
+const Steps = ({ view, speaker }: BookingPage) => {
+  const { t, you } = speaker;
+  const { window, contact } = view.booking;
+  const steps = [
+    { at: t("picker.sent.now"), text: t("picker.sent.review") },
+    { at: t("picker.sent.until"), text: t("picker.sent.held", { when: when(window.start, you, t) }) },
+    { at: day(window.start, you), text: t(contact ? "picker.sent.call" : "picker.sent.day", { name: contact?.name ?? "" }) },
+  ];
+  return (
+    <ol className="history">
+      {steps.map(({ at, text }) => (
+        <li key={at}>
+          <span className="history-at">{at}</span>
+          <p>{text}</p>
+        </li>
+      ))}
+    </ol>
+  );
+};
+
+/** The request is on its way, and not more than that. Once it is answered the booking's own page says how. */
+export default async function SentPage({ params }: Props) {
+  const page = await bookingPage((await params).ref, "/sent");
+  const { view, speaker, context } = page;
+  const { t, you, us } = speaker;
+  const { booking, installation } = view;
+  if (booking.status !== "submitted") redirect(`/bookings/${booking.reference}`);
+  const cities = citiesOf(speaker);
+  return (
+    <Shell context={context} current="bookings">
+      <h1>{t("picker.sent.title")}</h1>
+      <p className="lede booking-next">
+        {t("picker.sent.lede", { reference: booking.reference, installation: installation.name })}{" "}
+        {t(sameClock(speaker) ? "picker.sent.when-one" : "picker.sent.when", {
+          when: when(booking.window.start, you, t),
+          city: cities.you,
+          there: when(booking.window.start, us, t),
+          thereCity: cities.us,
+        })}
+      </p>
+      <Section id="next" title={t("picker.sent.next")}>
+        <Steps {...page} />
+      </Section>
+      <p className="actions booking-manage">
+        <LinkButton kind="main" href={`/bookings/${booking.reference}`}>
+          {t("picker.sent.booking", { reference: booking.reference })}
+        </LinkButton>
+        <LinkButton href="/bookings">{t("picker.list.title")}</LinkButton>
+      </p>
+    </Shell>
+  );
+}

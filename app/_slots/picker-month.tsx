@@ -1,0 +1,77 @@
+import { dayOfDate } from "#lib/time/format.ts";
+import type { Why } from "./day-words.ts";
+import { gridColumns, gridWeeks, monthHeading } from "./month-grid.ts";
+import { type PickerQuery, slotHref } from "./picker-query.ts";
+import type { PickerState } from "./picker-state.ts";
+import { type Neighbour, SlotGrid } from "./slot-grid.client.tsx";
+import { standingReasons } from "./standing-words.ts";
+import type { Subject } from "./subject.ts";
+
+export type PickerProps = { readonly subject: Subject; readonly asked: PickerQuery; readonly state: PickerState };
+
+export const DAYS_FORM = "days";
+
+/** Said under the grid before anybody asks about a closed day: what the month has to offer. */
+function firstWhy({ subject, state }: PickerProps): Why {
+  const { t, you } = subject.speaker;
+  if (state.weeks.some(({ days }) => days.some((day) => day?.kind === "open"))) {
+    const { day } = state;
+    const count = day?.starts.filter(({ codes }) => codes.length === 0).length ?? 0;
+    const head = day ? t("picker.why.open", { day: dayOfDate(day.date, you), count }) : t("picker.why.hint");
+    return { head, text: t("picker.why.hint-text") };
+  }
+  const head = t("picker.month.empty", { month: monthHeading(state.month, you.locale) });
+  const next = state.nextFree && t("picker.month.empty-next", { day: dayOfDate(state.nextFree, you) });
+  return { head, text: next ?? t("picker.month.empty-none") };
+}
+
+/** The day that is shown stays chosen while months are looked through. */
+function neighbour(month: string | null, side: "earlier" | "later", { subject, asked, state }: PickerProps): Neighbour {
+  const { t, you } = subject.speaker;
+  if (month === null) return { href: null, label: t(`picker.month.${side}-none`) };
+  const href = slotHref(subject.installation.id, { ...asked, month, day: state.day?.date ?? null });
+  return { href, label: t(`picker.month.${side}`, { month: monthHeading(month, you.locale) }) };
+}
+
+function nextFreeLink({ subject, asked, state }: PickerProps) {
+  if (state.nextFree === null) return null;
+  const { t, you } = subject.speaker;
+  const hidden = t("picker.month.next-free-hidden", { day: dayOfDate(state.nextFree, you) });
+  const href = slotHref(subject.installation.id, { ...asked, month: null, day: state.nextFree });
+  return { href, label: t("picker.month.next-free"), hidden };
+}
+
+/** The month with its reasons: the left half of the picker. */
+export const PickerMonth = (props: PickerProps) => {
+  const { subject, asked, state } = props;
+  const { query, speaker, installation } = subject;
+  const facts = { query, free: state.free };
+  const path = slotHref(installation.id, { ...asked, month: null, day: null });
+  return (
+    <section aria-labelledby="month-name">
+      <SlotGrid
+        key={state.asked}
+        heading={monthHeading(state.month, speaker.you.locale)}
+        columns={gridColumns(query.policy.weekdays, speaker.you.locale)}
+        weeks={gridWeeks(state.weeks, { today: state.today, facts, speaker })}
+        chosen={state.day?.date ?? null}
+        why={firstWhy(props)}
+        asked={state.asked}
+        earlier={neighbour(state.earlier, "earlier", props)}
+        later={neighbour(state.later, "later", props)}
+        nextFree={nextFreeLink(props)}
+        formId={DAYS_FORM}
+        dayHref={`${path}${path.includes("?") ? "&" : "?"}day=`}
+      />
+      <h3 className="hidden-text">{speaker.t("picker.standing.title")}</h3>
+      <dl className="closed-days">
+        {standingReasons(state.weeks, facts, speaker).map(({ name, text }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+};

@@ -1,0 +1,52 @@
+import { Icon } from "#app/_ui/icon.tsx";
+import { dayAndTime } from "#lib/time/format.ts";
+import type { Instant } from "#lib/time/instant.ts";
+import { nearestFree } from "./starts.ts";
+import type { Subject } from "./subject.ts";
+
+const NEAREST = 3;
+
+/**
+ * A start that cannot be had: no fault of the form, so a sentence and the way on. `sentences` say why; the three nearest
+ * free starts choose themselves when they are followed.
+ */
+export const RefusedStart = ({
+  subject,
+  wanted,
+  free,
+  sentences,
+  hrefOf,
+  fresh,
+}: {
+  readonly subject: Subject;
+  readonly wanted: Instant;
+  readonly free: readonly Instant[];
+  readonly sentences: readonly string[];
+  /** Where one of the nearest starts leads. */
+  readonly hrefOf: (start: Instant) => string;
+  /** It answers a form that was just sent, so this is where reading has to start. */
+  readonly fresh: boolean;
+}) => {
+  const { t, you } = subject.speaker;
+  const near = nearestFree(free, wanted, NEAREST);
+  return (
+    // biome-ignore lint/a11y/noAutofocus: after a refused form this is where reading has to start
+    <div className="note refused" role="alert" tabIndex={-1} autoFocus={fresh} id="refused">
+      <Icon name="alert" />
+      <div>
+        <p>
+          <strong>{sentences[0]}</strong> {sentences.slice(1).join(" ")}
+        </p>
+        <p>
+          {near.length === 0 ? t("picker.times.free-none") : t("picker.times.free-now")}{" "}
+          {near.map((start, n) => (
+            <span key={start}>
+              <a href={hrefOf(start)}>{dayAndTime(start, you)}</a>
+              {n < near.length - 1 ? " · " : null}
+            </span>
+          ))}
+        </p>
+      </div>
+    </div>
+  );
+};
