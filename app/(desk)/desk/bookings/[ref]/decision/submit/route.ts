@@ -1,0 +1,95 @@
+import { formRoute, type Outcome, type Sent } from "#app/_edge/form-route.ts";
+import type { Decision } from "#app/_review/decision.ts";
+import {
+  CONFLICT,
+  DECISION_FORM,
+  type DecisionFields,
+  type DecisionWish,
+  decisionSchema,
+  fieldOf,
+  readDecision,
+} from "#app/_review/decision-fields.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { isSignedIn, mayReview } from "#lib/auth/policy.ts";
+import type { BookingView } from "#lib/bookings/booking.ts";
+import { approveBooking, assignBooking, cancelBooking, declineBooking } from "#lib/bookings/decision/service.ts";
+import { nextAfter } from "#lib/bookings/queue/service.ts";
+import { findByReference } from "#lib/bookings/service.ts";
+import type { Refusal } from "#lib/http/refusal.ts";
+import type { Result } from "#lib/kernel/result.ts";
+import type { Instant } from "#lib/time/instant.ts";
+
+const pageOf = (reference: string): string => `/desk/bookings/${encodeURIComponent(reference)}`;
+
+function carryOut(
+  actor: Actor,
+  id: string,
+  { wish, version }: { readonly wish: DecisionWish; readonly version: number },
+): Promise<Result<BookingView, Refusal>> {
+  const locale = isSignedIn(actor) ? actor.locale : "en";
+  switch (wish.decision) {
+    case "approve":
+      return approveBooking(actor, id, { start: wish.start, engineerId: wish.engineerId, version, locale });
+    case "assign":
+      return assignBooking(actor, id, { engineerId: wish.engineerId, version, locale });
+    case "decline":
+      return declineBooking(actor, id, { reason: wish.reason, version });
+    case "cancel":
+      return cancelBooking(actor, id, { reason: wish.reason, version });
+  }
+}
+
+/** After an answer the next request is due; where none waits, the empty queue says so. Other acts stay with their booking. */
+async function onward(actor: Actor, reference: string, decision: Decision): Promise<Outcome> {
+  const after = `?after=${encodeURIComponent(reference)}`;
+  if (decision === "assign" || decision === "cancel") return { to: `${pageOf(reference)}${after}` };
+  const next = await nextAfter(actor, reference);
+  return { to: `${next ? pageOf(next) : "/desk/queue"}${after}` };
+}
+
+const OVERTAKEN: readonly string[] = ["outdated", "changed-meanwhile", "illegal-transition"];
+
+/** The second of two clicks finds done what the first one did, which is no conflict. */
+const wasOwn = ({ history }: BookingView, actor: Actor, decision: Decision): boolean => {
+  const last = history.at(-1);
+  return last?.act === decision && isSignedIn(actor) && last.by === actor.name;
+};
+
+async function refused(
+  { actor, fields }: Pick<Sent<DecisionFields>, "actor" | "fields">,
+  { refusal, reference, starts }: { readonly refusal: Refusal; readonly reference: string; readonly starts: readonly Instant[] },
+): Promise<Outcome> {
+  if (OVERTAKEN.includes(refusal.code)) {
+    const now = await findByReference(actor, reference);
+    if (now.ok && wasOwn(now.value, actor, fields.decision)) return onward(actor, reference, fields.decision);
+    return { errors: [{ field: "", message: CONFLICT }] };
+  }
+  const { faults } = refusal;
+  if (!faults || faults.length === 0) return { refusal };
+  return {
+    errors: faults.map(({ pointer, code, message, params }) => ({
+      field: fieldOf(pointer, fields, starts),
+      message: message ? "desk.said" : `errors.${code}`,
+      params: message ? { text: message } : { ...params },
+    })),
+  };
+}
+
+/** Takes the part of the form that belongs to the chosen decision, and goes on to the next request. */
+export const { GET, POST } = formRoute<DecisionFields>({
+  form: DECISION_FORM,
+  who: mayReview,
+  back: ({ ref = "" }) => pageOf(ref),
+  schema: decisionSchema,
+  async run({ actor, params: { ref = "" }, fields }) {
+    const found = await findByReference(actor, ref);
+    if (!found.ok) return { to: "/desk/queue" };
+    const { booking } = found.value;
+    const starts = [booking.window.start, ...booking.alternates];
+    const read = readDecision(fields, starts);
+    if ("errors" in read) return read;
+    const result = await carryOut(actor, booking.id, { wish: read.wish, version: fields.revision });
+    if (result.ok) return onward(actor, booking.reference, fields.decision);
+    return refused({ actor, fields }, { refusal: result.error, reference: booking.reference, starts });
+  },
+});

@@ -1,0 +1,125 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { formState } from "#app/_edge/form-state.ts";
+import { deskPage, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
+import { type Clocks, clocksOf } from "#app/_review/clocks.ts";
+import { ConflictNote } from "#app/_review/conflict-note.tsx";
+import { decisionModel } from "#app/_review/decision.ts";
+import { CONFLICT, DECISION_FORM } from "#app/_review/decision-fields.ts";
+import { DecisionPanel } from "#app/_review/decision-panel.tsx";
+import { anchorOf, slotWords } from "#app/_review/decision-words.ts";
+import { doneAfter } from "#app/_review/done-after.ts";
+import { DoneLine } from "#app/_review/done-line.tsx";
+import { reviewFacts } from "#app/_review/fact-words.ts";
+import { sentWords } from "#app/_review/head-words.ts";
+import { stateWords } from "#app/_review/queue-words.ts";
+import { HistorySection, ImpactSection, ReadinessSection, RequestSection, RulesSection } from "#app/_review/review-sections.tsx";
+import { Shell } from "#app/_shell/shell.tsx";
+import { BackLink } from "#app/_ui/back-link.tsx";
+import { ErrorSummary } from "#app/_ui/error-summary.tsx";
+import { Facts } from "#app/_ui/facts.tsx";
+import { State } from "#app/_ui/state.tsx";
+import { countWaiting } from "#lib/bookings/queue/service.ts";
+import { type Review, reviewOf } from "#lib/bookings/review/service.ts";
+import { NO_REPLY } from "#lib/forms/reply.ts";
+import { readReply } from "#lib/forms/service.ts";
+import "#app/_review/queue.css";
+import "#app/_review/review.css";
+
+type Props = { readonly params: Promise<{ readonly ref: string }>; readonly searchParams: Search };
+
+const load = cache(async (reference: string) => {
+  const { actor } = await pageContext();
+  return reviewOf(actor, reference);
+});
+
+const replyOf = cache(async (id: string | undefined) => {
+  const { actor } = await pageContext();
+  return id === undefined ? NO_REPLY : readReply(actor, DECISION_FORM, id);
+});
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { t } = await pageContext();
+  const found = await load((await params).ref);
+  if (!found.ok) return { title: t("common.not-found.title") };
+  const { reference, status } = found.value.view.booking;
+  const title = t("desk.review.title", { reference, state: t(`bookings.state.staff.${status}`) });
+  const reply = await replyOf(await searchValue(searchParams, "reply"));
+  return { title: reply.errors.length > 0 ? t("common.error-title", { title }) : title };
+}
+
+const Head = ({ review, clocks }: { readonly review: Review; readonly clocks: Clocks }) => {
+  const { booking, organization, installation } = review.view;
+  const state = stateWords(booking.status, clocks.t);
+  return (
+    <div className="review-head">
+      <p className="review-ref">
+        <span>{booking.reference}</span>
+        <State mark={state.mark} tone={state.tone}>
+          {state.word}
+        </State>
+      </p>
+      <h1>
+        {organization.name}, {installation.name}
+      </h1>
+      <p>{sentWords(review.view, clocks)}</p>
+      <p className="review-jump">
+        <a href="#decide">{clocks.t("desk.review.jump")}</a>
+      </p>
+    </div>
+  );
+};
+
+/** The evidence on the left, the decision on the right. */
+export default async function ReviewPage({ params, searchParams }: Props) {
+  const { ref } = await params;
+  const context = await deskPage(`/desk/bookings/${encodeURIComponent(ref)}`);
+  const { t, actor } = context;
+  const found = await load(ref);
+  if (!found.ok) notFound();
+  const review = found.value;
+  const { booking, engineer, organization } = review.view;
+  const clocks = clocksOf(t, review.desk.now, { desk: review.desk.policy.zone, customer: booking.zone });
+  const reply = await replyOf(await searchValue(searchParams, "reply"));
+  const conflict = reply.errors.some(({ message }) => message === CONFLICT);
+  const form = formState(reply, t);
+  const model = decisionModel(review);
+  const slots = model.slots.map((slot) => slotWords(slot, { review, clocks }));
+  const waiting = await countWaiting(actor);
+  return (
+    <Shell context={context} current="queue">
+      <BackLink href="/desk/queue">{t("desk.review.back", { count: waiting })}</BackLink>
+      <DoneLine text={await doneAfter(context, await searchValue(searchParams, "after"))} />
+      {conflict ? (
+        <ConflictNote view={review.view} reply={reply} clocks={clocks} decidable={model.decisions.length > 0} />
+      ) : (
+        <ErrorSummary
+          title={t("common.problem")}
+          items={form.summary.map(({ href, text }) => ({ href: anchorOf(href, slots), text }))}
+        />
+      )}
+      <Head review={review} clocks={clocks} />
+      <Facts tight items={reviewFacts(review, clocks)} />
+      <div className="review">
+        <div>
+          <ReadinessSection review={review} clocks={clocks} />
+          <RulesSection review={review} clocks={clocks} />
+          <ImpactSection review={review} clocks={clocks} />
+          <RequestSection review={review} clocks={clocks} />
+          <HistorySection review={review} clocks={clocks} />
+        </div>
+        <DecisionPanel
+          t={t}
+          reference={booking.reference}
+          revision={booking.revision}
+          model={model}
+          slots={slots}
+          engineer={engineer?.name ?? ""}
+          customer={organization.name}
+          form={form}
+        />
+      </div>
+    </Shell>
+  );
+}

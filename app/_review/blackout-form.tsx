@@ -1,0 +1,90 @@
+import type { FormState } from "#app/_edge/form-state.ts";
+import { Button } from "#app/_ui/button.tsx";
+import { Checkbox, TextField } from "#app/_ui/fields.tsx";
+import { Form } from "#app/_ui/form.tsx";
+import type { FormReply, FormValues } from "#lib/forms/reply.ts";
+import type { Translate } from "#lib/messages/translator.ts";
+
+type Props = {
+  readonly t: Translate;
+  readonly action: string;
+  readonly onceKey?: string;
+  readonly shown: FormValues;
+  readonly reply: FormReply;
+  readonly form: FormState;
+  readonly city: string;
+  readonly button: string;
+};
+
+const When = ({ end, t, shown, form }: Props & { readonly end: "start" | "end" }) => {
+  const [date, time] = [`${end}-date`, `${end}-time`];
+  return (
+    <div className="settings-pair">
+      <TextField
+        name={date}
+        label={t(`desk.blackouts.${end}-date`)}
+        type="date"
+        value={form.value(date, shown[date]?.[0])}
+        error={form.error(date)}
+        short
+      />
+      <TextField
+        name={time}
+        label={t(`desk.blackouts.${end}-time`)}
+        value={form.value(time, shown[time]?.[0])}
+        error={form.error(time)}
+        inputMode="numeric"
+        autoComplete="off"
+        short
+      />
+    </div>
+  );
+};
+
+/** Bookings that were found in the way, with the box that closes the time over them all the same. */
+const Booked = ({ t, reply, form }: Props) => {
+  const references = reply.errors.filter(({ field }) => field === "force").map(({ params }) => String(params?.reference));
+  if (references.length === 0) return null;
+  return (
+    <div className="settings-booked">
+      <p>{t("desk.blackouts.booked")}</p>
+      <ul className="settings-list">
+        {references.map((reference) => (
+          <li key={reference}>
+            <a href={`/desk/bookings/${reference}`}>{reference}</a>
+          </li>
+        ))}
+      </ul>
+      <Checkbox
+        name="force"
+        label={t("desk.blackouts.force")}
+        hint={t("desk.blackouts.force-hint")}
+        error={form.error("force")}
+      />
+    </div>
+  );
+};
+
+/** A time in which the team takes no upgrades, on the desk's clock. */
+export const BlackoutForm = (props: Props) => {
+  const { t, action, onceKey, shown, form, city, button } = props;
+  return (
+    <Form action={action} className="settings-form" {...(onceKey ? { onceKey } : {})}>
+      <p className="small soft">{t("desk.blackouts.clock", { city })}</p>
+      <When {...props} end="start" />
+      <When {...props} end="end" />
+      <TextField
+        name="reason"
+        label={t("desk.blackouts.reason")}
+        hint={t("desk.blackouts.reason-hint")}
+        value={form.value("reason", shown.reason?.[0])}
+        error={form.error("reason")}
+        autoComplete="off"
+      />
+      <Booked {...props} />
+      <div className="actions">
+        <Button kind="main">{button}</Button>
+      </div>
+    </Form>
+  );
+};

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { reasonSchema } from "#lib/bookings/schema.ts";
+import { one } from "#lib/forms/fields.ts";
+import type { FieldError } from "#lib/forms/reply.ts";
+import { type Instant, parseInstant } from "#lib/time/instant.ts";
+import { DECISIONS } from "./decision.ts";
+
+/** Name of the decision form among kept replies. */
+export const DECISION_FORM = "decision";
+
+/** Said when somebody else was faster; the page tells who and when. */
+export const CONFLICT = "desk.decide.conflict";
+
+const text = one(z.string());
+
+/** Every part of the form is sent, whichever was chosen; `read` looks at the part that counts. */
+export const decisionSchema = z.object({
+  decision: one(z.enum(DECISIONS, { error: "desk.decide.choose" })),
+  revision: one(z.coerce.number().int().catch(0)),
+  start: text,
+  "engineer-0": text,
+  "engineer-1": text,
+  "engineer-2": text,
+  "engineer-assign": text,
+  "decline-reason": text,
+  "cancel-reason": text,
+});
+
+export type DecisionFields = z.output<typeof decisionSchema>;
+
+/** What the desk wants, as the services take it. `engineerId` is absent where nobody could be chosen. */
+export type DecisionWish =
+  | { readonly decision: "approve"; readonly start: Instant; readonly engineerId: string | undefined }
+  | { readonly decision: "assign"; readonly engineerId: string }
+  | { readonly decision: "decline" | "cancel"; readonly reason: string };
+
+export type ReadDecision = { readonly wish: DecisionWish } | { readonly errors: readonly FieldError[] };
+
+const fault = (field: string, message: string): ReadDecision => ({ errors: [{ field, message }] });
+
+function readReason(decision: "decline" | "cancel", written: string): ReadDecision {
+  const field = `${decision}-reason`;
+  const reason = reasonSchema.safeParse(written);
+  if (reason.success) return { wish: { decision, reason: reason.data } };
+  return fault(field, written.trim() === "" ? `desk.decide.${decision}.reason-empty` : "desk.decide.reason-long");
+}
+
+function readApproval(fields: DecisionFields, starts: readonly Instant[]): ReadDecision {
+  const start = parseInstant(fields.start);
+  if (start === null) return fault("start", "desk.decide.approve.start-empty");
+  const place = starts.indexOf(start);
+  const chosen = { 0: fields["engineer-0"], 1: fields["engineer-1"], 2: fields["engineer-2"] }[place] ?? "";
+  return { wish: { decision: "approve", start, engineerId: chosen === "" ? undefined : chosen } };
+}
+
+/** Reads the part of the form that belongs to the chosen decision. `starts`: the time asked for, then its alternates. */
+export function readDecision(fields: DecisionFields, starts: readonly Instant[]): ReadDecision {
+  const { decision } = fields;
+  switch (decision) {
+    case "approve":
+      return readApproval(fields, starts);
+    case "assign": {
+      const engineerId = fields["engineer-assign"];
+      return engineerId === "" ? fault("engineer-assign", "desk.decide.assign.empty") : { wish: { decision, engineerId } };
+    }
+    case "decline":
+    case "cancel":
+      return readReason(decision, fields[`${decision}-reason`]);
+  }
+}
+
+/** The field at which a service's finding is shown: for an engineer, the group of the chosen slot. */
+export function fieldOf(pointer: string, { decision, start }: DecisionFields, starts: readonly Instant[]): string {
+  if (pointer === "/engineerId") {
+    if (decision === "assign") return "engineer-assign";
+    const chosen = parseInstant(start);
+    return `engineer-${chosen === null ? 0 : Math.max(0, starts.indexOf(chosen))}`;
+  }
+  return pointer === "/reason" ? `${decision}-reason` : pointer.replace(/^\//, "");
+}

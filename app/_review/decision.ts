@@ -1,0 +1,90 @@
+import { isOpen } from "#lib/bookings/booking.ts";
+import type { Review } from "#lib/bookings/review/service.ts";
+import { allows } from "#lib/bookings/transitions.ts";
+import { evaluateHeld, freeEngineers, type Refusal } from "#lib/scheduling/evaluate-slot.ts";
+import type { Shift } from "#lib/scheduling/rota.ts";
+import type { Instant } from "#lib/time/instant.ts";
+import { overlaps } from "#lib/time/interval.ts";
+import { localTime, plusDays, startOfDay } from "#lib/time/zone.ts";
+
+export const DECISIONS = ["approve", "decline", "assign", "cancel"] as const;
+
+export type Decision = (typeof DECISIONS)[number];
+
+/** Somebody who could carry the upgrade out. */
+export type EngineerChoice = {
+  readonly id: string;
+  readonly name: string;
+  /** Held by this booking now. */
+  readonly held: boolean;
+  /** Other windows of theirs on that day, by the desk's calendar. */
+  readonly others: number;
+  readonly hours: readonly Shift[];
+};
+
+/** A time that approval could confirm: the one asked for first, then its alternates. */
+export type SlotChoice = {
+  readonly start: Instant;
+  readonly past: boolean;
+  /** Why it cannot be had now; empty where it can. */
+  readonly refusals: readonly Refusal[];
+  readonly engineers: readonly EngineerChoice[];
+};
+
+export type DecisionModel = {
+  /** In the order in which they are offered; empty where nothing is left to decide. */
+  readonly decisions: readonly Decision[];
+  readonly slots: readonly SlotChoice[];
+};
+
+/** A slot can be confirmed when it lies ahead and somebody is free for it. */
+export const isFree = ({ past, refusals, engineers }: SlotChoice): boolean =>
+  !past && refusals.length === 0 && engineers.length > 0;
+
+function engineersFor(start: Instant, { view: { booking }, desk }: Review): readonly EngineerChoice[] {
+  const { policy, calendar } = desk;
+  const free = freeEngineers({ start, windowMinutes: booking.windowMinutes, policy, calendar });
+  const { date } = localTime(start, policy.zone);
+  const day = { start: startOfDay(date, policy.zone), end: startOfDay(plusDays(date, 1), policy.zone) };
+  const heldId = isOpen(booking) ? booking.engineerId : null;
+  return calendar.engineers
+    .filter(({ id }) => free.includes(id))
+    .map(({ id, name, hours }) => ({
+      id,
+      name,
+      hours,
+      held: id === heldId,
+      others: calendar.held.filter(({ engineerId, interval }) => engineerId === id && overlaps(interval, day)).length,
+    }));
+}
+
+function slotFor(start: Instant, review: Review): SlotChoice {
+  const { view, desk } = review;
+  const { policy, calendar, now } = desk;
+  const refusals = evaluateHeld({ start, windowMinutes: view.booking.windowMinutes, policy, calendar });
+  return { start, past: start < now, refusals, engineers: engineersFor(start, review) };
+}
+
+/** Calling off what has not been answered is declining it, so it is not offered beside that. */
+function decisionsFor({ view: { booking } }: Review): readonly Decision[] {
+  const { status } = booking;
+  return DECISIONS.filter((decision) => {
+    if (status === "submitted" && (decision === "assign" || decision === "cancel")) return false;
+    return allows(status, decision);
+  });
+}
+
+/** What the desk can do with a booking as it stands, and with which times and people. */
+export function decisionModel(review: Review): DecisionModel {
+  const { booking } = review.view;
+  const decisions = decisionsFor(review);
+  const starts = decisions.includes("approve") ? [booking.window.start, ...booking.alternates] : [booking.window.start];
+  return { decisions, slots: decisions.length === 0 ? [] : starts.map((start) => slotFor(start, review)) };
+}
+
+/** The engineer who is chosen before anybody chooses: whoever is held, else the one with the least to do that day. */
+export function proposedEngineer({ engineers }: SlotChoice): string | null {
+  const held = engineers.find((engineer) => engineer.held);
+  const least = Math.min(...engineers.map(({ others }) => others));
+  return (held ?? engineers.find(({ others }) => others === least))?.id ?? null;
+}

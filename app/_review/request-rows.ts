@@ -1,0 +1,25 @@
+import type { BookingView } from "#lib/bookings/booking.ts";
+import { cityOf, dayAndTime } from "#lib/time/format.ts";
+import { type Clocks, customerStart } from "./clocks.ts";
+
+/** One question with its answers, a line each. */
+export type RequestRow = { readonly label: string; readonly lines: readonly string[] };
+
+/** What somebody asked for beside the slot: whom to call, what to do first, which other times would do. */
+export function requestRows({ booking, engineer }: BookingView, clocks: Clocks): readonly RequestRow[] {
+  const { t, desk } = clocks;
+  const { contact, alternates, stopVpsFirst, failback, kept, status } = booking;
+  const times = alternates.map((start) =>
+    [`${dayAndTime(start, desk)} ${t("desk.clock.in", { city: cityOf(desk.zone) })}`, customerStart(start, clocks)]
+      .filter((part) => part !== "")
+      .join(", "),
+  );
+  const row = (name: string, ...lines: readonly string[]): RequestRow => ({ label: t(`desk.request.${name}`), lines });
+  return [
+    row("contact", contact ? t("desk.request.contact-value", { ...contact }) : t("common.not-given")),
+    ...(kept.plan.path.length > 0 ? [row("stop", t(stopVpsFirst ? "desk.request.stop-yes" : "desk.request.stop-no"))] : []),
+    ...(failback ? [row("failback", t("desk.request.failback-yes"))] : []),
+    row("alternates", ...(times.length > 0 ? times : [t("common.none")])),
+    ...(engineer && status === "submitted" ? [row("held", engineer.name)] : []),
+  ];
+}

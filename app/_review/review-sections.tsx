@@ -1,0 +1,112 @@
+import { Answers } from "#app/_ui/definition-rows.tsx";
+import { Icon } from "#app/_ui/icon.tsx";
+import { Section } from "#app/_ui/section.tsx";
+import { isOpen } from "#lib/bookings/booking.ts";
+import type { Review } from "#lib/bookings/review/service.ts";
+import { cityOf, shortDay } from "#lib/time/format.ts";
+import { localTime } from "#lib/time/zone.ts";
+import type { Clocks } from "./clocks.ts";
+import { findingWords } from "./finding-words.ts";
+import { findingsOf, tally } from "./findings.ts";
+import { FindingsList } from "./findings-list.tsx";
+import { HistoryList } from "./history-list.tsx";
+import { historyLines } from "./history-words.ts";
+import { HostTable } from "./host-table.tsx";
+import { ImpactPicture } from "./impact-picture.tsx";
+import { hostReadiness, readyCount, shownHosts } from "./readiness-view.ts";
+import { hostWords, leftWords } from "./readiness-words.ts";
+import { requestRows } from "./request-rows.ts";
+
+type Props = { readonly review: Review; readonly clocks: Clocks };
+
+/** Rows that a review shows; a large installation shows those that somebody has to look at. */
+const MOST_HOSTS = 24;
+
+/** What the checklist says now. A closed booking is not prepared any more. */
+export const ReadinessSection = ({ review: { view, standing }, clocks: { t, customer } }: Props) => {
+  if (!standing || !isOpen(view.booking)) return null;
+  const { readiness, installation } = standing;
+  if (readiness.items.length === 0) {
+    return (
+      <Section id="readiness" title={t("desk.review.readiness")}>
+        <p className="review-line">{t("desk.ready.nothing-long")}</p>
+      </Section>
+    );
+  }
+  const { ready, hosts } = readyCount(readiness);
+  const { rows, left, leftAreReady } = shownHosts(hostReadiness(installation.hosts, readiness), MOST_HOSTS);
+  return (
+    <Section id="readiness" title={t("desk.review.readiness")} aside={t("desk.ready.hosts-ready", { ready, hosts })}>
+      <HostTable rows={rows.map((row) => hostWords(row, { t, reader: customer }))} t={t} />
+      {left > 0 ? <p className="small quiet gap-above">{leftWords(left, leftAreReady, t)}</p> : null}
+      <p className="review-sealed">
+        <Icon name="lock" small />
+        {t("desk.host.sealed")}
+      </p>
+    </Section>
+  );
+};
+
+function levelsWords({ broken, weigh, ruled }: ReturnType<typeof tally>, { t }: Clocks): string {
+  if (broken > 0) return t("desk.level.some-broken", { count: broken });
+  return t(ruled ? "desk.level.all-met" : "desk.level.to-weigh", { count: weigh });
+}
+
+export const RulesSection = ({ review, clocks }: Props) => {
+  const findings = findingsOf(review);
+  if (findings.length === 0) return null;
+  const words = findings.map((finding) => findingWords(finding, { review, clocks }));
+  return (
+    <Section id="rules" title={clocks.t("desk.review.rules")} aside={levelsWords(tally(findings), clocks)}>
+      <FindingsList findings={words} t={clocks.t} />
+    </Section>
+  );
+};
+
+/** `Sarajevo time, Tue 27 October`, or from the one day to the other where the window goes over midnight. */
+function impactDays({ view: { booking } }: Review, { t, desk }: Clocks): string {
+  const { start, end } = booking.window;
+  const [first, last] = [start, end].map((moment) => shortDay(moment, desk));
+  const words = { city: cityOf(desk.zone), first: first ?? "", last: last ?? "" };
+  const over = localTime(start, desk.zone).date !== localTime(end, desk.zone).date;
+  return t(over ? "desk.review.impact-days" : "desk.review.impact-day", words);
+}
+
+export const ImpactSection = ({ review, clocks }: Props) => {
+  const { t } = clocks;
+  const { booking } = review.view;
+  return (
+    <Section id="impact" title={t("desk.review.impact")} aside={impactDays(review, clocks)}>
+      {booking.kept.plan.path.length === 0 ? (
+        <p className="review-line">{t("desk.review.gui")}</p>
+      ) : (
+        <ImpactPicture kept={booking.kept} start={booking.window.start} clocks={clocks} />
+      )}
+    </Section>
+  );
+};
+
+export const RequestSection = ({ review: { view }, clocks }: Props) => (
+  <Section id="request" title={clocks.t("desk.review.request")}>
+    <Answers
+      items={requestRows(view, clocks).map(({ label, lines }) => ({
+        label,
+        value: lines.map((line) => (
+          <span key={line} className="review-answer">
+            {line}
+          </span>
+        )),
+      }))}
+    />
+  </Section>
+);
+
+export const HistorySection = ({ review: { view }, clocks }: Props) => (
+  <Section
+    id="history"
+    title={clocks.t("desk.review.history")}
+    aside={clocks.t("desk.review.history-aside", { city: cityOf(clocks.desk.zone) })}
+  >
+    <HistoryList lines={historyLines(view, clocks)} />
+  </Section>
+);

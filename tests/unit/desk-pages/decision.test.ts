@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import { decisionModel, isFree, proposedEngineer } from "#app/_review/decision.ts";
+import { type DecisionFields, decisionSchema, fieldOf, readDecision } from "#app/_review/decision-fields.ts";
+import { anchorOf, slotWords } from "#app/_review/decision-words.ts";
+import { BOOKING_STATUSES, type BookingStatus } from "#lib/bookings/booking.ts";
+import type { Review } from "#lib/bookings/review/service.ts";
+import { aBooking, aView } from "#tests/support/a-booking.ts";
+import { at } from "#tests/support/an-installation.ts";
+import { aReview, clocksFor, engineer, held } from "./a-review.ts";
+
+const ASKED = at("2026-12-01T18:00:00-05:00");
+const FIRST = at("2026-12-02T18:00:00-05:00");
+const SECOND = at("2026-12-03T18:00:00-05:00");
+
+const inState = (status: BookingStatus): Review => {
+  const { status: _status, engineerId, ...rest } = aBooking();
+  const closed = ["completed", "aborted", "declined", "cancelled"].includes(status);
+  const booking = closed ? { ...rest, status } : { ...rest, status, engineerId };
+  return aReview({ view: aView(booking as Review["view"]["booking"]) });
+};
+
+describe("what can be decided", () => {
+  test.each([
+    ["submitted", ["approve", "decline"]],
+    ["changes-requested", ["decline", "assign", "cancel"]],
+    ["proposed", ["decline", "assign", "cancel"]],
+    ["approved", ["assign", "cancel"]],
+    ["in-progress", []],
+    ["completed", []],
+    ["aborted", []],
+    ["declined", []],
+    ["cancelled", []],
+  ] as const)("of a booking that is %s: %j", (status, decisions) => {
+    expect(BOOKING_STATUSES).toContain(status);
+    expect(decisionModel(inState(status)).decisions).toEqual(decisions);
+  });
+
+  test("among the times that were asked for, with who is free for each now", () => {
+    const review = aReview({
+      booking: { alternates: [FIRST, SECOND] },
+      held: [held("a", "2026-12-03T00:00:00Z"), held("a", "2026-12-04T00:00:00Z"), held("b", "2026-12-04T01:00:00Z")],
+    });
+    const { slots } = decisionModel(review);
+    expect(slots.map(({ start, engineers }) => [start, engineers.map(({ id }) => id)])).toEqual([
+      [ASKED, ["engineer-a", "engineer-b"]],
+      [FIRST, ["engineer-b"]],
+      [SECOND, []],
+    ]);
+    expect(slots.map(isFree)).toEqual([true, true, false]);
+  });
+
+  test("only among times that lie ahead", () => {
+    const { slots } = decisionModel(aReview({ now: at("2026-12-02T12:00:00Z"), booking: { alternates: [FIRST] } }));
+    expect(slots.map(isFree)).toEqual([false, true]);
+  });
+
+  test("with whoever is held chosen beforehand, else with the one who has the least to do that day", () => {
+    const busy = [held("a", "2026-12-03T06:00:00Z")];
+    const [asked, other] = decisionModel(aReview({ booking: { alternates: [FIRST] }, held: busy })).slots;
+    expect(asked && proposedEngineer(asked)).toBe("engineer-a");
+    expect(other && proposedEngineer(other)).toBe("engineer-a");
+    const away = aReview({
+      booking: { alternates: [FIRST], engineerId: engineer("b").id },
+      engineers: [engineer("a"), engineer("b", [{ weekday: 3, from: "00:00", to: "06:00" }])],
+      held: busy,
+    });
+    const [kept, taken] = decisionModel(away).slots;
+    expect(kept && proposedEngineer(kept)).toBe("engineer-b");
+    expect(taken && proposedEngineer(taken)).toBe("engineer-a");
+  });
+});
+
+describe("a time in words", () => {
+  const words = (review: Review) => {
+    const told = { review, clocks: clocksFor(review) };
+    return decisionModel(review).slots.map((slot) => slotWords(slot, told));
+  };
+
+  test("has both clocks, who is free, and what else they do that day", () => {
+    const hours = [{ weekday: 2, from: "21:00", to: "07:30" }];
+    const [slot] = words(
+      aReview({ engineers: [engineer("a", hours), engineer("b")], held: [held("b", "2026-12-02T08:00:00Z")] }),
+    );
+    expect(slot).toMatchObject({
+      value: "2026-12-01T23:00:00Z",
+      label: "Wed 2 December, 00:00 in Sarajevo",
+      there: "18:00 Tue in Toronto",
+      free: "Free: Engineer A and Engineer B",
+      open: true,
+      proposed: "engineer-a",
+      engineers: [
+        { label: "Engineer A", hint: "Held for it, on shift 21:00 to 07:30, nothing else that day" },
+        { label: "Engineer B", hint: "Always on shift, one other upgrade that day" },
+      ],
+    });
+  });
+
+  test("says why it cannot be had", () => {
+    const [past, shut] = words(
+      aReview({
+        now: at("2026-12-02T12:00:00Z"),
+        booking: { alternates: [FIRST] },
+        closed: { start: "2026-12-02T23:00:00Z", minutes: 1440, reason: "a public holiday" },
+      }),
+    );
+    expect(past).toMatchObject({ open: false, free: "This time has passed." });
+    expect(shut).toMatchObject({ open: false, free: "Thursday 3 December: the team is closed for a public holiday." });
+  });
+});
+
+test("a fault at an engineer whose time went away leads to the panel", () => {
+  const slots = [{ open: true }, { open: false }];
+  expect(["#engineer-0", "#engineer-1", "#engineer-2", "#start", "#"].map((href) => anchorOf(href, slots))).toEqual([
+    "#engineer-0",
+    "#decide",
+    "#decide",
+    "#start",
+    "#",
+  ]);
+});
+
+describe("the form", () => {
+  const starts = [ASKED, FIRST];
+  const fields = (values: Readonly<Record<string, string>>): DecisionFields =>
+    decisionSchema.parse(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]])));
+
+  test("is read at the part of the chosen decision alone", () => {
+    const all = {
+      start: "2026-12-02T23:00:00Z",
+      "engineer-0": "engineer-a",
+      "engineer-1": "engineer-b",
+      "decline-reason": " Not this week. ",
+      "cancel-reason": "Storm.",
+      "engineer-assign": "engineer-b",
+    };
+    expect(readDecision(fields({ ...all, decision: "approve" }), starts)).toEqual({
+      wish: { decision: "approve", start: FIRST, engineerId: "engineer-b" },
+    });
+    expect(readDecision(fields({ ...all, decision: "decline" }), starts)).toEqual({
+      wish: { decision: "decline", reason: "Not this week." },
+    });
+    expect(readDecision(fields({ ...all, decision: "cancel" }), starts)).toEqual({
+      wish: { decision: "cancel", reason: "Storm." },
+    });
+    expect(readDecision(fields({ ...all, decision: "assign" }), starts)).toEqual({
+      wish: { decision: "assign", engineerId: "engineer-b" },
+    });
+  });
+
+  test.each([
+    [{ decision: "approve", start: "" }, "start", "desk.decide.approve.start-empty"],
+    [{ decision: "decline", "decline-reason": "  " }, "decline-reason", "desk.decide.decline.reason-empty"],
+    [{ decision: "cancel" }, "cancel-reason", "desk.decide.cancel.reason-empty"],
+    [{ decision: "decline", "decline-reason": "x".repeat(2001) }, "decline-reason", "desk.decide.reason-long"],
+    [{ decision: "assign" }, "engineer-assign", "desk.decide.assign.empty"],
+  ] as const)("%j is wrong at %s", (values, field, message) => {
+    expect(readDecision(fields(values), starts)).toEqual({ errors: [{ field, message }] });
+  });
+
+  test("without a decision says so, whatever else was typed", () => {
+    const read = decisionSchema.safeParse({ "decline-reason": ["No."] });
+    expect(read.error?.issues.map(({ path, message }) => [path, message])).toEqual([[["decision"], "desk.decide.choose"]]);
+    expect(decisionSchema.safeParse({ decision: ["burn"] }).success).toBe(false);
+  });
+
+  test("with a start that was never offered leaves the refusal to the service", () => {
+    const read = readDecision(fields({ decision: "approve", start: "2027-01-01T10:00:00Z" }), starts);
+    expect(read).toEqual({ wish: { decision: "approve", start: at("2027-01-01T10:00:00Z"), engineerId: undefined } });
+  });
+
+  test("shows a service's finding where it was typed", () => {
+    const second = fields({ decision: "approve", start: "2026-12-02T23:00:00Z" });
+    expect(fieldOf("/engineerId", second, starts)).toBe("engineer-1");
+    expect(fieldOf("/engineerId", fields({ decision: "assign" }), starts)).toBe("engineer-assign");
+    expect(fieldOf("/start", second, starts)).toBe("start");
+    expect(fieldOf("/reason", fields({ decision: "cancel" }), starts)).toBe("cancel-reason");
+  });
+});
