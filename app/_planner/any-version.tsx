@@ -3,11 +3,11 @@ import { Note } from "#app/_ui/note.tsx";
 import { Section } from "#app/_ui/section.tsx";
 import { Ruled } from "#app/_ui/table.tsx";
 import type { Translate } from "#lib/messages/translator.ts";
+import { planJudged } from "#lib/planning/service.ts";
 import type { Policy } from "#lib/scheduling/policy.ts";
 import { duration } from "#lib/time/format.ts";
 import { impactFacts } from "./impact-facts.ts";
 import { knownVersions, lineName, type VersionGroup } from "./known-versions.ts";
-import { planOf } from "./plan-view.ts";
 import { type Question, questionQuery } from "./question.ts";
 import { inputOfQuestion } from "./question-input.ts";
 
@@ -16,7 +16,7 @@ type Asked = { readonly t: Translate; readonly policy: Policy; readonly question
 /** What one release line would mean for this installation. */
 function rowOf(group: VersionGroup, { t, policy, question }: Asked) {
   const from = group.versions[0] ?? "";
-  const plan = planOf(inputOfQuestion(question, from), policy.estimates);
+  const plan = planJudged(inputOfQuestion(question, from), policy.estimates);
   const { failovers: count, minutes } = impactFacts(plan, question.processing);
   const name = lineName(group, t);
   return {

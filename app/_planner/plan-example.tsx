@@ -1,8 +1,8 @@
 import { PlanTimeline } from "#app/_timeline/plan-timeline.tsx";
 import type { Translate } from "#lib/messages/translator.ts";
+import { planJudged } from "#lib/planning/service.ts";
 import { DEFAULT_POLICY } from "#lib/scheduling/policy.ts";
 import { knownVersions } from "./known-versions.ts";
-import { planOf } from "./plan-view.ts";
 import { type Question, questionQuery } from "./question.ts";
 import { inputOfQuestion } from "./question-input.ts";
 
@@ -24,7 +24,7 @@ export const PlanExample = ({ t }: { readonly t: Translate }) => {
     <aside className="plan-example aside" aria-labelledby="example">
       <h2 id="example">{t("planner.example.title")}</h2>
       <p className="small quiet">{t("planner.example.text", { from: QUESTION.from })}</p>
-      <PlanTimeline id="sample" t={t} plan={planOf(input, estimates)} input={input} estimates={estimates} named={false} />
+      <PlanTimeline id="sample" t={t} plan={planJudged(input, estimates)} input={input} estimates={estimates} named={false} />
       <p className="small">
         <a href={`/plan/result?${questionQuery(QUESTION)}`}>{t("planner.example.link")}</a>
       </p>

@@ -1,23 +1,12 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { type Naming, namingOf } from "#app/_timeline/naming.ts";
 import { rowsOf } from "#app/_timeline/rows.ts";
 import { groupSteps, type StepGroup } from "#app/_timeline/step-groups.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import { type Stage, schedule, stagesOf } from "#lib/planning/describe.ts";
-import type { Estimates } from "#lib/planning/estimate.ts";
 import type { Plan, PlanInput } from "#lib/planning/plan.ts";
-import { planUpgrade } from "#lib/planning/plan-upgrade.ts";
+import { planJudged } from "#lib/planning/service.ts";
 import type { Policy } from "#lib/scheduling/policy.ts";
-
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
-
-/** Plans hosts that were judged before; a fault here is a fault of ours. */
-export function planOf(input: PlanInput, estimates: Estimates): Plan {
-  const planned = planUpgrade(input, { estimates, sha256 });
-  if (!planned.ok) throw new Error(`Hosts without faults make no plan: ${planned.error.map(({ code }) => code).join(", ")}`);
-  return planned.value;
-}
 
 /** A plan with all that its page shows of it. */
 export type PlanView = {
@@ -39,7 +28,7 @@ export function planView(
   { t, policy }: Pick<PlanView, "t" | "policy">,
 ): PlanView {
   const { estimates } = policy;
-  const plan = planOf(input, estimates);
+  const plan = planJudged(input, estimates);
   return {
     t,
     input,

@@ -1,9 +1,9 @@
 import { Ruled } from "#app/_ui/table.tsx";
 import type { Translate } from "#lib/messages/translator.ts";
 import type { Topology } from "#lib/planning/plan.ts";
+import { planJudged } from "#lib/planning/service.ts";
 import { DEFAULT_POLICY } from "#lib/scheduling/policy.ts";
 import { knownVersions, lineName, type VersionGroup } from "./known-versions.ts";
-import { planOf } from "./plan-view.ts";
 import { inputOfQuestion } from "./question-input.ts";
 
 /** Planned rather than looked up, so that this table cannot say anything else than a plan does. */
@@ -11,7 +11,7 @@ function planFor({ versions }: VersionGroup, layout: Topology) {
   const from = versions[0] ?? "";
   const processing = layout === "cluster" ? 1 : 0;
   const question = { layout, from, processing, backup: true, failback: false };
-  return planOf(inputOfQuestion(question, from), DEFAULT_POLICY.estimates);
+  return planJudged(inputOfQuestion(question, from), DEFAULT_POLICY.estimates);
 }
 
 /** Every release line: the versions on its way, and how many failovers that takes. */

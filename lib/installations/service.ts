@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { record } from "#lib/audit/service.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { isCustomer, scopeOf } from "#lib/auth/policy.ts";
@@ -11,7 +10,7 @@ import type { OnceKey } from "#lib/once/once-key.ts";
 import { once } from "#lib/once/service.ts";
 import type { Estimates } from "#lib/planning/estimate.ts";
 import type { Plan } from "#lib/planning/plan.ts";
-import { planUpgrade } from "#lib/planning/plan-upgrade.ts";
+import { planJudged } from "#lib/planning/service.ts";
 import { type Clock, systemClock } from "#lib/time/system-clock.ts";
 import { eraseSecrets, purgeSecrets } from "#lib/vault/service.ts";
 import { changed, changedParts, type LostItems, leavingHosts, lostItems } from "./change.ts";
@@ -37,17 +36,12 @@ export async function findInstallation(
   return installation ? done(installation) : refuse({ code: "not-found" });
 }
 
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
-
 /**
  * The plan of a stored installation; `estimates` are the desk's current ones (they decide `workMinutes`, never the hash).
  * Takes them as an argument because scheduling asks for installations, and not the other way round.
  */
-export function planOf(installation: Installation, failback: boolean, estimates: Estimates): Plan {
-  const plan = planUpgrade(planInputOf(installation, failback), { estimates, sha256 });
-  if (!plan.ok) throw new Error(`A stored installation makes no plan: ${plan.error.map(({ code }) => code).join(", ")}`);
-  return plan.value;
-}
+export const planOf = (installation: Installation, failback: boolean, estimates: Estimates): Plan =>
+  planJudged(planInputOf(installation, failback), estimates);
 
 /** A page ends early rather than carry more hosts than this; the cursor goes on where it ended. */
 const HOSTS_A_PAGE = 20_000;

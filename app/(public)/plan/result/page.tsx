@@ -8,12 +8,13 @@ import { headline, processingCount } from "#app/_planner/headline.ts";
 import { impactFacts } from "#app/_planner/impact-facts.ts";
 import { type PlanRequest, readPlanRequest } from "#app/_planner/plan-request.ts";
 import { PlanResult } from "#app/_planner/plan-result.tsx";
-import { planOf, planView } from "#app/_planner/plan-view.ts";
+import { planView } from "#app/_planner/plan-view.ts";
 import { queryOf, valuesOf } from "#app/_planner/values.ts";
 import { Shell } from "#app/_shell/shell.tsx";
 import { env } from "#lib/config/env.ts";
 import type { FormValues } from "#lib/forms/reply.ts";
 import { lineOf, lowestVersion } from "#lib/planning/path.ts";
+import { planJudged } from "#lib/planning/service.ts";
 import { DEFAULT_POLICY } from "#lib/scheduling/policy.ts";
 import { currentPolicy } from "#lib/scheduling/service.ts";
 import { systemClock } from "#lib/time/system-clock.ts";
@@ -33,7 +34,7 @@ function titleOf(request: PlanRequest, { t }: PageContext): string {
 /** Whoever gets the link sees the answer before opening it. */
 function descriptionOf(request: PlanRequest, { t }: PageContext): string {
   if (request.kind !== "plan") return t("planner.home.lede");
-  const plan = planOf(request.input, DEFAULT_POLICY.estimates);
+  const plan = planJudged(request.input, DEFAULT_POLICY.estimates);
   return headline({ t, input: request.input, plan }, impactFacts(plan, processingCount(request)));
 }
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { api, handler } from "#app/_edge/api.ts";
-import { planOf } from "#app/_planner/plan-view.ts";
 import { LARGE_BODY_LIMIT } from "#lib/http/body.ts";
 import { done, refuse } from "#lib/kernel/result.ts";
 import { translator } from "#lib/messages/translator.ts";
 import { planAnswer } from "#lib/planning/plan-answer.ts";
 import { judgePlanInput } from "#lib/planning/schema.ts";
+import { planJudged } from "#lib/planning/service.ts";
 import { currentPolicy } from "#lib/scheduling/service.ts";
 
 const say = translator("en");
@@ -23,7 +23,7 @@ const plan = handler({
       return refuse({ code: "invalid-plan-input", faults });
     }
     const { estimates } = await currentPolicy();
-    const answer = planAnswer(planOf(judged.value, estimates), (code, params) => say(`plan.note.${code}`, { ...params }));
+    const answer = planAnswer(planJudged(judged.value, estimates), (code, params) => say(`plan.note.${code}`, { ...params }));
     return done({ status: 200, body: answer });
   },
 });
