@@ -1,6 +1,6 @@
 import type { Refusal as Refused } from "#lib/http/refusal.ts";
 import type { DeskFacts } from "#lib/scheduling/calendar-row.ts";
-import { evaluateHeld, freeEngineers } from "#lib/scheduling/evaluate-slot.ts";
+import { evaluateHeld, evaluateSlot, freeEngineers, type Refusal, type SlotFacts } from "#lib/scheduling/evaluate-slot.ts";
 import type { EngineerId } from "#lib/scheduling/rota.ts";
 import { slotFaults } from "#lib/scheduling/slots-answer.ts";
 import type { Instant } from "#lib/time/instant.ts";
@@ -36,9 +36,13 @@ function choose({ engineerId }: OpenBooking, free: readonly EngineerId[], { star
   return fairestEngineer(free, desk.calendar.held, day);
 }
 
+/** Notice is judged when a time is asked for, and not again; but nobody is confirmed for a time that has passed. */
+const tooLate = (facts: SlotFacts): readonly Refusal[] =>
+  facts.start < facts.now ? evaluateSlot(facts).filter(({ code }) => code === "notice") : [];
+
 /**
  * Judges by `desk-hours`, `blackout` and `capacity` alone; what the booking holds itself is not in `desk`. Another engineer
- * changes nothing about the time, so `assign` does not look at blackouts. Source: rules for the start, judged again.
+ * changes nothing about the time, so `assign` looks at neither blackouts nor the clock. Source: rules for the start, judged again.
  */
 export function judgePlace(booking: OpenBooking, desk: DeskFacts, { act, start, engineerId, t }: Wanted): Placed {
   if (!offers(booking, start)) return invalid("/start", "not-offered");
@@ -46,7 +50,9 @@ export function judgePlace(booking: OpenBooking, desk: DeskFacts, { act, start, 
   if (engineers.length === 0 && engineerId !== null) return invalid("/engineerId", "unknown-engineer");
   const { windowMinutes, zone } = booking;
   const facts = { start, windowMinutes, policy: desk.policy, calendar: { ...desk.calendar, engineers } };
-  const refusals = evaluateHeld(facts).filter(({ code }) => act === "approve" || code !== "blackout");
+  const held = evaluateHeld(facts);
+  const refusals =
+    act === "approve" ? [...tooLate({ ...facts, zone, now: desk.now }), ...held] : held.filter(({ code }) => code !== "blackout");
   const code = verdictOf(refusals);
   const pointer = engineerId === null ? "/start" : "/engineerId";
   if (code) return { refusal: { code, faults: slotFaults({ facts: { start, zone, now: desk.now }, refusals }, pointer, t) } };
