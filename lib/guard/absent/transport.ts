@@ -62,6 +62,8 @@ export function withWholeAbsentPages(handle: Handle): Handle {
       startHead(response, dropped);
       if (!dropped) return end.apply(response, sent);
       restore();
+      // The framework listens to the response once for each of the two answers; together that looks like a leak.
+      response.setMaxListeners(2 * response.getMaxListeners());
       setImmediate(() => {
         handle(askInstead(incoming, NO_PAGE), response).catch(() => response.destroy());
       });
