@@ -113,7 +113,7 @@ function refuse(head: Head, rules: GuardRules): Refused | null {
   return header ? malformed(`The header ${header} is not for clients to send.`) : null;
 }
 
-/** Judges a request by its head, in the contract's order: 421, 405, then what is malformed, then what is too large. */
+/** Judges a request by its head, in the interface's order: 421, 405, then what is malformed, then what is too large. */
 export function judge(head: Head, rules: GuardRules): Verdict {
   const refused = refuse(head, rules);
   if (refused) return { refused };

@@ -7,7 +7,7 @@ import { compareNumbers } from "./version-number.ts";
 export type NoteParams = Readonly<Record<string, string | number>>;
 
 /**
- * What the plan has to say beside its steps, in the order of the contract's list of codes. A GUI update says only that it is
+ * What the plan has to say beside its steps, in the order of the interface's list of codes. A GUI update says only that it is
  * one: neither the advice to stop the VPSs nor the description of systems with a backup host belongs to that procedure.
  */
 export function notesOf(input: PlanInput, line: Line, course: Course): readonly Note[] {

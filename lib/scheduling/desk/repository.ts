@@ -8,10 +8,9 @@ import type { Blackout } from "../evaluate-slot.ts";
 import type { Policy } from "../policy.ts";
 import type { Engineer, EngineerId, Shift } from "../rota.ts";
 
-/** A policy is never changed: each change is a row of its own, and the newest counts. Keeps what only the database knows. */
+/** A policy is never changed: each change is a row of its own, and the newest counts. */
 export async function insertPolicy(tx: Tx, policy: Policy, changedBy: string): Promise<void> {
   const { estimates, weekdays, ...rest } = policy;
-  const before = await tx.policyVersion.findFirst({ orderBy: { id: "desc" }, select: { expiryDays: true } });
   const estimateColumns = {
     estimateUpgrade: estimates.upgrade,
     estimateRestart: estimates.restart,
@@ -19,7 +18,7 @@ export async function insertPolicy(tx: Tx, policy: Policy, changedBy: string): P
     estimateGuiUpdate: estimates.guiUpdate,
   };
   await tx.policyVersion.create({
-    data: { ...rest, ...estimateColumns, weekdays: [...weekdays], expiryDays: before?.expiryDays ?? null, changedBy },
+    data: { ...rest, ...estimateColumns, weekdays: [...weekdays], changedBy },
   });
 }
 

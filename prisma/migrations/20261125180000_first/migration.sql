@@ -214,7 +214,6 @@ CREATE TABLE "policy_version" (
     "estimate_restart" INTEGER NOT NULL,
     "estimate_failover" INTEGER NOT NULL,
     "estimate_gui_update" INTEGER NOT NULL,
-    "expiry_days" INTEGER,
     "changed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "changed_by" TEXT,
 
