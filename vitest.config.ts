@@ -17,7 +17,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic" } },
   test: {
     projects: [
-      { extends: true, test: { ...SHARED, name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      // Laws run a thousand times and more; on a busy machine that may take a while without anything being wrong.
+      { extends: true, test: { ...SHARED, name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], testTimeout: 60_000 } },
       {
         extends: true,
         test: {

@@ -31,6 +31,9 @@ export function parseForm(text: string): FormValues {
   return values;
 }
 
-/** Values without the named secret fields, which are never kept in clear. */
+/** A field that is called a password is one, even where it was sent to a form that has none. */
+const isPassword = (name: string): boolean => /password/i.test(name);
+
+/** Values without the named secret fields and without passwords, which are never kept in clear. */
 export const withoutSecrets = (values: FormValues, secrets: readonly string[]): FormValues =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.includes(name)));
+  Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.includes(name) && !isPassword(name)));

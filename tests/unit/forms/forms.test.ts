@@ -49,7 +49,11 @@ describe("a kept reply", () => {
     expect([typed(reply, "a", "old"), typed(reply, "b", "old"), typed(NO_REPLY, "a", "old")]).toEqual(["1", "", "old"]);
   });
 
+  it("never holds a password, even one that was sent to a form without such a field", () => {
+    expect(withoutSecrets({ name: ["n"], password: ["p"], newPassword: ["q"] }, [])).toEqual({ name: ["n"] });
+  });
+
   it("never holds a secret", () => {
-    expect(withoutSecrets({ user: ["u"], password: ["p"] }, ["password"])).toEqual({ user: ["u"] });
+    expect(withoutSecrets({ user: ["u"], code: ["123"] }, ["code"])).toEqual({ user: ["u"] });
   });
 });
