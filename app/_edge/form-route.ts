@@ -149,4 +149,4 @@ export function formRoute<Fields>(definition: FormRoute<Fields>) {
 
 /** A path inside this app, or `fallback`: an address handed over in a query must not lead elsewhere. */
 export const localPath = (text: string | null | undefined, fallback: string): string =>
-  text && /^\/(?![/\\])[^\s\\]{0,4000}$/.test(text) ? text : fallback;
+  text && /^(?![^?#]*\/\/)\/[^\s\\]{0,4000}$/.test(text) ? text : fallback;

@@ -43,8 +43,8 @@ export async function deskPage(here: string): Promise<PageContext & { readonly a
 
 export type Search = Promise<Record<string, string | string[] | undefined>>;
 
-/** The first value of a query parameter. */
+/** The first value of a query parameter. NUL is dropped, as in forms: the database takes none, not even to look it up. */
 export async function searchValue(search: Search, name: string): Promise<string | undefined> {
   const value = (await search)[name];
-  return Array.isArray(value) ? value[0] : value;
+  return (Array.isArray(value) ? value[0] : value)?.replaceAll("\0", "");
 }

@@ -31,6 +31,13 @@ const codeIn = (body: unknown): string | undefined => (body as { readonly code?:
 
 const WRONG = told(401, "INVALID_EMAIL_OR_PASSWORD", "Invalid email or password");
 
+/** A refusal always carries a code: where better-auth leaves it out, the fault is one of the body. */
+export function coded({ status, body }: Told): Told {
+  const message = (body as { readonly message?: unknown } | null)?.message;
+  if (status < 400 || codeIn(body) !== undefined) return { status, body };
+  return told(status, "INVALID_BODY", typeof message === "string" ? message : "The body is not what this address takes.");
+}
+
 /**
  * The same answer whoever asks. A right password for an address that is not confirmed must not be told from a wrong one:
  * who signed up with another's address would learn whether it has an account. A sign-up says nothing of the account.

@@ -11,7 +11,7 @@ import { BODY_LIMIT, nulPointers, readJson } from "#lib/http/body.ts";
 import { isSameOrigin } from "#lib/http/origin.ts";
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
 import { hasAccount } from "./repository.ts";
-import { equalised, isServed, TELLS_BY_MAIL, type Told, told } from "./served.ts";
+import { coded, equalised, isServed, TELLS_BY_MAIL, type Told, told } from "./served.ts";
 
 const BASE = "/api/auth";
 
@@ -71,14 +71,16 @@ async function afterRace(path: string, body: object, answer: Told): Promise<Told
 
 async function ask(request: Request, path: string, body: object | null): Promise<AuthAnswer> {
   const target = new URL(`${BASE}${path}`, env().appUrl);
-  if (body === null) target.search = new URL(request.url).search;
+  // Of the query nothing but the token: a place to go on to would be followed without a look at where it leads.
+  const token = new URL(request.url).searchParams.get("token");
+  if (body === null && token !== null) target.searchParams.set("token", token);
   const headers = await headersFor(request);
   const inner = new Request(target, body === null ? { headers } : { method: "POST", headers, body: JSON.stringify(body) });
   const floor = TELLS_BY_MAIL.has(path) ? pause(FLOOR_MS) : null;
   const response = await auth().handler(inner);
   const text = await response.text();
   const raw: Told = { status: response.status, body: text === "" ? null : (JSON.parse(text) as unknown) };
-  const answer = equalised(path, body === null ? raw : await afterRace(path, body, raw));
+  const answer = coded(equalised(path, body === null ? raw : await afterRace(path, body, raw)));
   await floor;
   return { ...answer, code: codeIn(answer.body), headers: keptHeaders(response) };
 }
@@ -114,6 +116,12 @@ function respond({ status, body, headers }: AuthAnswer): Response {
   return new Response(JSON.stringify(body), { status, headers });
 }
 
+const ELSEWHERE = told(403, "INVALID_ORIGIN", "Open the link from the mail instead.");
+
+/** A link on another site must not confirm an address, nor sign its reader in to an account of whoever set the link. */
+const isLedHere = (request: Request, path: string): boolean =>
+  path === "/verify-email" && !isSameOrigin(request.headers, env().trustedOrigins);
+
 const bare = (answer: Told): AuthAnswer => ({ ...answer, code: codeIn(answer.body), headers: new Headers() });
 
 /** Answers a request under /api/auth that comes from outside; `{code, message}` where it is refused. Never throws. */
@@ -121,6 +129,7 @@ export async function authRoute(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.slice(BASE.length);
   try {
     if (!isServed(request.method, path)) return respond(bare(told(404, "NOT_FOUND", "There is nothing at this address.")));
+    if (isLedHere(request, path)) return respond(bare(ELSEWHERE));
     if (request.method === "GET") return respond(await ask(request, path, null));
     const body = await readBody(request);
     return respond(body.ok ? await ask(request, path, body.value) : bare(body.error));

@@ -1,4 +1,5 @@
-const LOCAL = /^\/(?![/\\])[^\s\\]{0,2000}$/;
+/** No empty segment before the query: whoever resolves dots, as in `/..//host`, would be left with another site's address. */
+const LOCAL = /^(?![^?#]*\/\/)\/[^\s\\]{0,2000}$/;
 
 /** A path inside this app, or `null`: an address handed over in a query must not lead elsewhere. */
 export const nextPath = (text: string | null | undefined): string | null => (text && LOCAL.test(text) ? text : null);

@@ -40,7 +40,11 @@ const contactSchema = z.object({
 const override = z.object({ reason: reasonSchema, rules: z.array(z.enum(WAIVABLE_CODES)).nullish() });
 
 /** A member that only the desk may leave out; looked for whatever else is wrong, so that one answer names every fault. */
-const missing = (name: string) => ({ path: [name], params: { code: "missing" }, when: () => true });
+const missing = (name: string) => ({
+  path: [name],
+  params: { code: "missing" },
+  when: ({ value }: { readonly value: unknown }) => typeof value === "object" && value !== null,
+});
 
 /** `POST /bookings`. A customer accepts the very plan by its hash; the desk, which books with `override`, need not. */
 export const submitSchema = z

@@ -8,14 +8,13 @@ export const LARGE_BODY_LIMIT = 2 * 1024 * KIB;
 
 export type BodyFault = "too-large" | "not-json" | "malformed-json";
 
-/** Reads at most `limit` bytes; the rest is never taken off the wire. A body that is not UTF-8 is malformed. */
-export async function readText(request: Request, limit: number): Promise<Result<string, "too-large" | "not-utf-8">> {
-  if (Number(request.headers.get("content-length") ?? 0) > limit) return refuse("too-large");
+/** The first bytes of a body, or `null` where there are more than `limit`; the rest is never taken off the wire. */
+async function readBytes(request: Request, limit: number): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > limit) return refuse("too-large");
+    if (size > limit) return null;
     chunks.push(chunk);
   }
   const bytes = new Uint8Array(size);
@@ -24,9 +23,17 @@ export async function readText(request: Request, limit: number): Promise<Result<
     bytes.set(chunk, at);
     at += chunk.byteLength;
   }
+  return bytes;
+}
+
+/** Reads at most `limit` bytes. A body that is not UTF-8 is malformed, and so is one whose sender went away halfway. */
+export async function readText(request: Request, limit: number): Promise<Result<string, "too-large" | "not-utf-8">> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) return refuse("too-large");
   try {
-    return done(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    const bytes = await readBytes(request, limit);
+    return bytes ? done(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) : refuse("too-large");
   } catch {
+    // Not UTF-8; or the connection was reset, which must not be taken for the database's.
     return refuse("not-utf-8");
   }
 }
@@ -38,7 +45,7 @@ export const isForm = (request: Request): boolean => mediaType(request) === "app
 
 const isJson = (type: string): boolean => type === "application/json" || /^application\/[a-z0-9.+-]+\+json$/.test(type);
 
-/** The body as JSON. An absent body reads as `undefined` where `optional`. Judged in the contract's order: size, type, syntax. */
+/** The body as JSON. An absent body reads as `undefined` where `optional`. Judged in the interface's order: size, type, syntax. */
 export async function readJson(request: Request, limit: number, optional: boolean): Promise<Result<unknown, BodyFault>> {
   const text = await readText(request, limit);
   if (!text.ok && text.error === "too-large") return refuse("too-large");

@@ -70,18 +70,26 @@ const shapeFaults = (error: z.ZodError, prefix = "") =>
 async function readBody(handler: AnyHandler, request: Request, say: RouteWorld["say"]): Promise<Result<unknown, Problem>> {
   if (!handler.body) return done(undefined);
   const read = await readJson(request, handler.bodyLimit ?? BODY_LIMIT, handler.bodyOptional ?? false);
-  if (read.ok) return done(read.value ?? {});
+  if (read.ok) return done(read.value === undefined ? {} : read.value);
   const status = { "too-large": 413, "not-json": 415, "malformed-json": 400 }[read.error];
   return refuse({ status, code: read.error, detail: say(`errors.${read.error}`) });
+}
+
+/** What no field accepts, whatever its schema: a NUL in the body or in a query parameter. */
+function nulFaults(handler: AnyHandler, raw: unknown, asked: Readonly<Record<string, string>>) {
+  const inBody = handler.body ? nulPointers(raw) : [];
+  const names = handler.query ? Object.keys(asked).filter((name) => asked[name]?.includes("\0")) : [];
+  return [...inBody, ...names.map((name) => `?${name}`)].map((pointer) => ({ pointer, code: "nul-character" }));
 }
 
 /** The shape of body and query together, so that one answer names every fault. */
 function judgeShape(handler: AnyHandler, raw: unknown, request: Request): Result<{ body: unknown; query: unknown }, Refusal> {
   const code = handler.inputCode ?? "invalid-input";
-  const nuls = handler.body ? nulPointers(raw).map((pointer) => ({ pointer, code: "nul-character" })) : [];
+  const asked = Object.fromEntries(new URL(request.url).searchParams);
+  const nuls = nulFaults(handler, raw, asked);
   if (nuls.length > 0) return refuse({ code, faults: nuls });
   const body = handler.body?.safeParse(raw);
-  const query = handler.query?.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  const query = handler.query?.safeParse(asked);
   const faults = [...(body?.error ? shapeFaults(body.error) : []), ...(query?.error ? shapeFaults(query.error, "?") : [])];
   return faults.length > 0 ? refuse({ code, faults }) : done({ body: body?.data, query: query?.data });
 }
@@ -127,7 +135,7 @@ const flat = (params: Record<string, string | string[] | undefined> = {}): Param
 type Exports = Record<Method | "HEAD" | "OPTIONS", (request: Request, context: NextContext) => Promise<Response>>;
 
 /**
- * The exports of an API route: one function for every method. Judges in the contract's order: 405, 401, 403, 413, 415,
+ * The exports of an API route: one function for every method. Judges in the interface's order: 405, 401, 403, 413, 415,
  * 400, 422 of shape; everything after that is the service's. A method without a handler answers 405 with `Allow`.
  */
 export function routeExports(handlers: Partial<Record<Method, AnyHandler>>, world: RouteWorld): Exports {

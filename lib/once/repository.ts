@@ -1,12 +1,14 @@
 import "server-only";
 import type { Tx } from "#lib/db/client.ts";
-import type { Prisma } from "#lib/db/generated/client.ts";
 import { ONCE_HOURS, type OnceKey } from "./once-key.ts";
 
 export type Claim =
   | { readonly kind: "fresh" }
   | { readonly kind: "mismatch" }
   | { readonly kind: "again"; readonly answer: unknown };
+
+/** Answers are kept as one JSON text: `jsonb` would sort the members, and the second answer would read unlike the first. */
+const readAnswer = (kept: unknown): unknown => JSON.parse(String(kept)) as unknown;
 
 /**
  * Takes the key for this transaction. Race: a second sender waits here, at the primary key, until the first commits,
@@ -21,7 +23,7 @@ export async function claimKey(tx: Tx, { owner, route, key, bodyHash }: OnceKey)
   if (fresh === 1) return { kind: "fresh" };
   const kept = await tx.onceKey.findUnique({ where: { owner_route_key: { owner, route, key } } });
   if (!kept || kept.bodyHash !== bodyHash) return { kind: "mismatch" };
-  return { kind: "again", answer: kept.answer };
+  return { kind: "again", answer: readAnswer(kept.answer) };
 }
 
 /** What is kept for the key and lives; a plain read, which waits for nobody. */
@@ -30,13 +32,13 @@ export async function findAnswer(tx: Tx, { owner, route, key, bodyHash }: OnceKe
     SELECT body_hash AS "bodyHash", answer FROM once_key WHERE owner = ${owner} AND route = ${route} AND key = ${key}
       AND answer IS NOT NULL AND created_at >= now() - make_interval(hours => ${ONCE_HOURS})`;
   if (!kept) return { kind: "fresh" };
-  return kept.bodyHash === bodyHash ? { kind: "again", answer: kept.answer } : { kind: "mismatch" };
+  return kept.bodyHash === bodyHash ? { kind: "again", answer: readAnswer(kept.answer) } : { kind: "mismatch" };
 }
 
 export async function keepAnswer(tx: Tx, { owner, route, key }: OnceKey, answer: object): Promise<void> {
   await tx.onceKey.update({
     where: { owner_route_key: { owner, route, key } },
-    data: { answer: answer as Prisma.InputJsonValue },
+    data: { answer: JSON.stringify(answer) },
   });
 }
 

@@ -1,9 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { DELETE, PATCH, PUT } from "#app/api/auth/[...all]/route.ts";
 import { authRoute } from "#lib/accounts/service.ts";
 import { auth } from "#lib/auth/client.ts";
 import { env } from "#lib/config/env.ts";
 import { closeQueue } from "#lib/jobs/queue.ts";
-import { aCustomer, authClient, PASSWORD } from "#tests/support/auth-client.ts";
+import { aCustomer, authClient, newestMail, PASSWORD, tokenIn } from "#tests/support/auth-client.ts";
 
 afterAll(closeQueue);
 
@@ -64,6 +65,11 @@ describe("of better-auth's routes", () => {
     },
   );
 
+  test.each(Object.entries({ PUT, PATCH, DELETE }))("none takes %s", async (method, route) => {
+    const response = await route(new Request(`${env().appUrl}/api/auth/sign-in/email`, { method }));
+    expect([response.status, await response.json()]).toEqual([404, { code: "NOT_FOUND", message: expect.any(String) }]);
+  });
+
   test.each(SERVED)("%s is one", async (route) => {
     const [method = "", path = ""] = route.split(" ");
     const { status } = await send(method, path);
@@ -92,6 +98,12 @@ describe("a malformed request", () => {
     expect(await response.text()).not.toMatch(/ at .*:\d+/);
   });
 
+  test("is refused with a code where better-auth names none", async () => {
+    const body = JSON.stringify({ email: "a@b.example", password: "x", callbackURL: 5 });
+    const response = await send("POST", "/sign-in/email", { body });
+    expect([response.status, await response.json()]).toEqual([400, { code: "INVALID_BODY", message: expect.any(String) }]);
+  });
+
   test("from another site cannot use a cookie", async () => {
     const client = await aCustomer("victim@routes.example");
     const foreign = { origin: "https://evil.example" };
@@ -104,8 +116,21 @@ describe("a malformed request", () => {
   test("cannot be led elsewhere", async () => {
     const body = { email: "victim@routes.example", password: PASSWORD, callbackURL: "https://evil.example/" };
     expect((await authClient().post("/sign-in/email", body)).status).toBe(403);
-    const away = await authClient().get("/verify-email?token=x&callbackURL=https%3A%2F%2Fevil.example");
-    expect([away.status, away.headers.get("location")]).toEqual([403, null]);
+    for (const there of ["https://evil.example", "//evil.example", "/..//evil.example", "/.//evil.example", "/account"]) {
+      const away = await authClient().get(`/verify-email?token=x&callbackURL=${encodeURIComponent(there)}`);
+      expect([there, away.status, away.headers.get("location")]).toEqual([there, 401, null]);
+    }
+  });
+
+  test("cannot be signed in by a link on another site, nor have an address confirmed by one", async () => {
+    const email = "linked@routes.example";
+    await authClient().post("/sign-up/email", { name: "Kim Berger", company: "Northwind", email, password: PASSWORD });
+    const path = `/verify-email?token=${tokenIn((await newestMail("account.verify", email)).text)}`;
+    for (const site of ["cross-site", "same-site", "none"]) {
+      const refused = await send("GET", path, { headers: { "sec-fetch-site": site } });
+      expect([refused.status, refused.headers.get("set-cookie")]).toEqual([403, null]);
+    }
+    expect((await authClient().signIn(email, PASSWORD)).status).toBe(401);
   });
 });
 

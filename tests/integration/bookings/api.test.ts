@@ -122,6 +122,11 @@ describe("POST /bookings", () => {
     expect(faultsIn(await post(await bodyFor(noon(), { alternates: three })))).toEqual(["/alternates too-big"]);
   });
 
+  test("takes a body that is null for a fault of shape", async () => {
+    const answer = await post("null");
+    expect([answer.status, faultsIn(answer)]).toEqual([422, [" invalid-type"]]);
+  });
+
   test("answers by the state of things: 404, 422, 409", async () => {
     const start = noon();
     expect((await post(await bodyFor(start), { by: stranger.userId })).status).toBe(404);

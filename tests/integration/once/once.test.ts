@@ -18,6 +18,12 @@ it("the same key and body again gives the same answer and does nothing", async (
   expect([await send(), await send(), calls.made]).toEqual([done({ number: 1 }), done({ number: 1 }), 1]);
 });
 
+it("the second answer reads like the first, in the order of its members too", async () => {
+  const work = async () => done({ zone: "UTC", id: "b", plan: { path: [], line: "5.x" } });
+  const send = () => inTransaction((tx) => once(tx, aKey("order"), work));
+  expect(JSON.stringify(await send())).toBe(JSON.stringify(await send()));
+});
+
 it("ten senders at once do it once, and all get its answer", async () => {
   const { calls, work } = counting();
   const answers = await Promise.all(Array.from({ length: 10 }, () => inTransaction((tx) => once(tx, aKey("burst"), work))));

@@ -272,4 +272,9 @@ describe("GET /audit", () => {
     const wrong = await ask(audit.GET, { by: admin.userId, query: "?from=yesterday" });
     expect([wrong.status, faultsIn(wrong)]).toEqual([422, ["?from not-a-moment"]]);
   });
+
+  test("refuses a NUL in what is looked for, which the database cannot read", async () => {
+    const answer = await ask(audit.GET, { by: admin.userId, query: "?actor=%00&subject=a%00b" });
+    expect([answer.status, faultsIn(answer)]).toEqual([422, ["?actor nul-character", "?subject nul-character"]]);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { equalised, isServed, told } from "#lib/accounts/served.ts";
+import { coded, equalised, isServed, told } from "#lib/accounts/served.ts";
 
 describe("of better-auth's routes", () => {
   test.each([
@@ -42,5 +42,24 @@ describe("an answer is the same whoever asks", () => {
     const answer = told(400, "PASSWORD_TOO_SHORT", "Password too short");
     expect(equalised("/sign-up/email", answer)).toBe(answer);
     expect(equalised("/change-password", told(403, "EMAIL_NOT_VERIFIED", "x")).status).toBe(403);
+  });
+});
+
+describe("a refusal carries a code", () => {
+  test("of its own, where better-auth gave one", () => {
+    expect(coded(told(400, "PASSWORD_TOO_SHORT", "Password too short"))).toEqual(
+      told(400, "PASSWORD_TOO_SHORT", "Password too short"),
+    );
+  });
+
+  test.each([
+    [{ message: "callbackURL is no text" }, "callbackURL is no text"],
+    [null, "The body is not what this address takes."],
+  ])("of the body's fault, where it gave none: %j", (body, message) => {
+    expect(coded({ status: 400, body })).toEqual(told(400, "INVALID_BODY", message));
+  });
+
+  test("and what is no refusal carries none", () => {
+    expect(coded({ status: 200, body: null })).toEqual({ status: 200, body: null });
   });
 });

@@ -22,6 +22,10 @@ describe("a page to go on to", () => {
     "/a b",
     "/a\nb",
     "/a\\b",
+    "/..//evil.example",
+    "/.//evil.example",
+    "/a//evil.example",
+    "/%2e%2e//evil.example",
     `/${"x".repeat(2001)}`,
   ])("%j is none", (path) => {
     expect(nextPath(path)).toBeNull();
@@ -32,7 +36,11 @@ describe("a page to go on to", () => {
     fc.assert(
       fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
         const path = nextPath(`/${parts.join("")}`);
-        return path === null || new URL(path, "https://ours.example").origin === "https://ours.example";
+        if (path === null) return true;
+        const once = new URL(path, "https://ours.example");
+        // Who resolves the dots first and follows what is left must not end elsewhere either.
+        const twice = new URL(`${once.pathname}${once.search}`, "https://ours.example");
+        return once.origin === "https://ours.example" && twice.origin === "https://ours.example";
       }),
       { numRuns: 5000 },
     );

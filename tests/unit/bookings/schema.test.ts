@@ -34,6 +34,12 @@ describe("the body of a request", () => {
     });
   });
 
+  test.each([null, 5, "x", true])("that is %j and no object is one fault of its own", (body) => {
+    expect(submitSchema.safeParse(body).error?.issues.map(({ path, code }) => `/${path.join("/")} ${code}`)).toEqual([
+      "/ invalid_type",
+    ]);
+  });
+
   test("is whole without hash and choice where the desk overrides, and not otherwise", () => {
     const { planHash, stopVpsFirst, ...bare } = BODY;
     expect(pathsOf(bare)).toEqual(["stopVpsFirst", "planHash"]);

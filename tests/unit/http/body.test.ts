@@ -25,6 +25,18 @@ describe("a JSON body", () => {
     expect(await readJson(request, 100, false)).toEqual({ ok: false, error: "too-large" });
   });
 
+  it("whose sender goes away halfway is malformed, and no fault of ours", async () => {
+    const gone = Object.assign(new Error("aborted"), { code: "ECONNRESET" });
+    const stream = new ReadableStream({ start: (c) => c.enqueue(new Uint8Array([0x7b])), pull: (c) => c.error(gone) });
+    const request = new Request("http://desk.example/", {
+      method: "POST",
+      body: stream,
+      headers: { "content-type": "application/json" },
+      duplex: "half",
+    } as RequestInit);
+    expect(await readJson(request, 100, false)).toEqual({ ok: false, error: "malformed-json" });
+  });
+
   it.each([
     ["text/plain", "not-json"],
     ["application/x-www-form-urlencoded", "not-json"],

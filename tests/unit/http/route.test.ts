@@ -105,6 +105,25 @@ describe("faults of shape", () => {
     const answer = await routes(CUSTOMER, { who: "anyone" }).POST(send('{"name":"a\\u0000"}'), context);
     expect((await problem(answer)).errors).toEqual(["/name nul-character"]);
   });
+
+  it("include a NUL in the query, which would reach the database", async () => {
+    const route = routes(CUSTOMER, { who: "anyone", query: z.object({ actor: z.string() }) });
+    const request = new Request("http://desk.example/?actor=a%00", {
+      method: "POST",
+      body: '{"name":"a"}',
+      headers: { "content-type": "application/json" },
+    });
+    expect(await problem(await route.POST(request, context))).toEqual({
+      status: 422,
+      code: "invalid-input",
+      errors: ["?actor nul-character"],
+    });
+  });
+
+  it("include a body that is null, though every member may be absent", async () => {
+    const route = routes(CUSTOMER, { who: "anyone", body: BODY.partial() });
+    expect((await problem(await route.POST(send("null"), context))).errors).toEqual([" invalid-type"]);
+  });
 });
 
 describe("what a handler answers", () => {

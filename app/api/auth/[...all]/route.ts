@@ -4,3 +4,10 @@ import { authRoute } from "#lib/accounts/service.ts";
 export const GET = (request: Request): Promise<Response> => authRoute(request);
 
 export const POST = (request: Request): Promise<Response> => authRoute(request);
+
+/** None of these is served: their answer is a 404 like that of every other address off the list. */
+export const PUT = POST;
+
+export const PATCH = POST;
+
+export const DELETE = POST;
