@@ -1,8 +1,7 @@
 import { citiesOf, type Speaker, timeOrDay, when } from "#app/_slots/speaker.ts";
 import type { BookingChange, BookingView } from "#lib/bookings/booking.ts";
-import { daysBetween } from "#lib/time/calendar-date.ts";
 import { dayAndTime, gmtOffset, type Reader } from "#lib/time/format.ts";
-import { localTime } from "#lib/time/zone.ts";
+import { daysApart, localTime } from "#lib/time/zone.ts";
 
 /** Whoever sent the request, by the name they had then. */
 export const senderOf = ({ history }: BookingView): string => history[0]?.by ?? "";
@@ -24,7 +23,7 @@ export function nextWords(view: BookingView, { t, you, us }: Speaker): string {
 
 /** `in 13 days`, `today`; the date always stands next to it. Nothing once it is over. */
 export function countdown({ booking }: BookingView, { t, you }: Speaker): string | null {
-  const days = daysBetween(localTime(you.now, you.zone).date, localTime(booking.window.start, you.zone).date);
+  const days = daysApart(you.now, booking.window.start, you.zone);
   return days < 0 ? null : t("picker.booking.in-days", { days });
 }
 

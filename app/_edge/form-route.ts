@@ -44,6 +44,8 @@ export type FormRoute<Fields> = {
   readonly secrets?: readonly string[];
   /** What else must not be kept as it was typed: answers the values to keep, before the secret fields are left out. */
   readonly cleaned?: (values: FormValues) => FormValues;
+  /** Secret fields sealed, for a form that keeps them where the session ended while they were typed. */
+  readonly sealed?: (sent: Omit<Sent<Fields>, "fields">) => string | null;
   readonly run: (sent: Sent<Fields>) => Promise<Outcome>;
 };
 
@@ -88,7 +90,7 @@ async function backWith<F>(
 
 /** A session that ended while somebody typed must not cost them what they typed: it waits behind the sign-in. */
 async function toSignIn<F>(definition: FormRoute<F>, sent: Omit<Sent<F>, "fields">): Promise<Response> {
-  const kept = await backWith(definition, sent, { errors: [] });
+  const kept = await backWith(definition, sent, { errors: [], sealed: definition.sealed?.(sent) ?? null });
   return seeOther(withQuery("/sign-in", "next", kept.headers.get("location") ?? "/"));
 }
 

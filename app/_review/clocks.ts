@@ -1,9 +1,8 @@
 import type { Translate } from "#lib/messages/translator.ts";
-import { daysBetween } from "#lib/time/calendar-date.ts";
 import { cityOf, dayAndTime, type Reader, time, timeOnDate } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import type { Interval } from "#lib/time/interval.ts";
-import { localTime, type ZoneName } from "#lib/time/zone.ts";
+import { daysApart, localTime, type ZoneName } from "#lib/time/zone.ts";
 
 /** The two clocks that the desk reads: its own first, the customer's second. */
 export type Clocks = { readonly t: Translate; readonly desk: Reader; readonly customer: Reader };
@@ -18,10 +17,6 @@ export const clocksOf = (t: Translate, now: Instant, zones: Zones): Clocks => ({
 
 /** Both clocks show the same, so the second one would only repeat the first. */
 export const sameClock = ({ desk, customer }: Clocks): boolean => desk.zone === customer.zone;
-
-/** Whole days from one moment to another, as the calendar on the reader's wall counts them. */
-export const daysApart = (from: Instant, to: Instant, { zone }: Pick<Reader, "zone">): number =>
-  daysBetween(localTime(from, zone).date, localTime(to, zone).date);
 
 /** `18:00 in Toronto`, `02:00 Wed in Berlin` where that is another date than the desk's. Empty where both read one clock. */
 export function customerStart(start: Instant, clocks: Clocks): string {
@@ -43,7 +38,7 @@ export function customerSpan({ start, end }: Interval, clocks: Clocks): string {
 
 /** `Today, 15:40` on the day itself, else `Wed 14 October, 15:40`. */
 export function whenWords(moment: Instant, reader: Reader, t: Translate): string {
-  if (daysApart(moment, reader.now, reader) !== 0) return dayAndTime(moment, reader);
+  if (daysApart(moment, reader.now, reader.zone) !== 0) return dayAndTime(moment, reader);
   return t("desk.clock.today", { time: time(moment, reader) });
 }
 

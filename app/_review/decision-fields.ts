@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { DECISIONS } from "#lib/bookings/review/decision-model.ts";
 import { reasonSchema } from "#lib/bookings/schema.ts";
 import { one } from "#lib/forms/fields.ts";
 import type { FieldError } from "#lib/forms/reply.ts";
 import { type Instant, parseInstant } from "#lib/time/instant.ts";
-import { DECISIONS } from "./decision.ts";
 
 /** Name of the decision form among kept replies. */
 export const DECISION_FORM = "decision";

@@ -5,8 +5,8 @@ import { Button } from "#app/_ui/button.tsx";
 import { describedBy, FieldError } from "#app/_ui/field-parts.tsx";
 import { RadioGroup, TextArea } from "#app/_ui/fields.tsx";
 import { Form } from "#app/_ui/form.tsx";
+import type { Decision, DecisionModel } from "#lib/bookings/review/decision-model.ts";
 import type { Translate } from "#lib/messages/translator.ts";
-import type { Decision, DecisionModel } from "./decision.ts";
 import type { SlotWords } from "./decision-words.ts";
 
 /** `customer`: who reads what is written here. */

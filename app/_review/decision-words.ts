@@ -1,10 +1,9 @@
-import type { Review } from "#lib/bookings/review/service.ts";
-import type { EngineerId } from "#lib/scheduling/rota.ts";
+import { type EngineerChoice, isFree, type SlotChoice } from "#lib/bookings/review/decision-model.ts";
+import type { Review } from "#lib/bookings/review/review.ts";
 import { cityOf, dayAndTime } from "#lib/time/format.ts";
 import { toUtc } from "#lib/time/instant.ts";
 import { intervalOf } from "#lib/time/interval.ts";
 import { begun, type Clocks, customerStart, someOf } from "./clocks.ts";
-import { type EngineerChoice, isFree, proposedEngineer, type SlotChoice } from "./decision.ts";
 import { refusedWords } from "./refused-words.ts";
 import { shiftWords } from "./shift-words.ts";
 
@@ -36,7 +35,7 @@ const shutWords = ({ start, past, refusals }: SlotChoice, clocks: Clocks): strin
 function engineerWords({ id, name, held, others, hours }: EngineerChoice, slot: SlotChoice, told: Told): EngineerWords {
   const { review, clocks } = told;
   const { t, desk } = clocks;
-  const person = { id: id as EngineerId, name, hours, userId: null };
+  const person = { id, name, hours, userId: null };
   const window = intervalOf(slot.start, review.view.booking.windowMinutes);
   const parts = [
     ...(held ? [t("desk.decide.engineer.held")] : []),
@@ -57,6 +56,6 @@ export function slotWords(slot: SlotChoice, told: Told): SlotWords {
     free: isFree(slot) ? t("desk.decide.slot.free", { names }) : shutWords(slot, told.clocks),
     open: isFree(slot),
     engineers: slot.engineers.map((engineer) => engineerWords(engineer, slot, told)),
-    proposed: proposedEngineer(slot),
+    proposed: slot.proposed,
   };
 }

@@ -13,5 +13,5 @@ export async function doneAfter({ actor, t }: PageContext, reference: string | u
   const found = await findByReference(actor, reference);
   if (!found.ok) return null;
   const { zone } = await currentPolicy();
-  return doneWords(found.value, actor.name, clocksOf(t, systemClock(), { desk: zone, customer: found.value.booking.zone }));
+  return doneWords(found.value, actor.userId, clocksOf(t, systemClock(), { desk: zone, customer: found.value.booking.zone }));
 }

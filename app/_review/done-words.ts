@@ -17,10 +17,10 @@ function toldWords({ history, organization }: BookingView, { t }: Clocks): strin
  * What the reader has just done to a booking, and who is told of it. `null` where the last change is not theirs, or not
  * of the last minutes: the address may be an old one.
  */
-export function doneWords(view: BookingView, by: string, clocks: Clocks): string | null {
+export function doneWords(view: BookingView, readerId: string, clocks: Clocks): string | null {
   const { t, desk } = clocks;
   const last = view.history.at(-1);
-  if (!last || last.by !== by || desk.now - last.at > FRESH_MINUTES * MINUTE_MS) return null;
+  if (!last || last.byId !== readerId || desk.now - last.at > FRESH_MINUTES * MINUTE_MS) return null;
   const key = `desk.done.${last.act}`;
   if (!t.has(key)) return null;
   const words = {

@@ -1,7 +1,7 @@
 import type { Fact } from "#app/_ui/facts.tsx";
 import { isOpen } from "#lib/bookings/booking.ts";
 import { type Acknowledgement, acknowledgements } from "#lib/bookings/consent.ts";
-import type { Review } from "#lib/bookings/review/service.ts";
+import type { Review } from "#lib/bookings/review/review.ts";
 import { freeEngineers } from "#lib/scheduling/evaluate-slot.ts";
 import { cityOf, dayAndTime, duration } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";

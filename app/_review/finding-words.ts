@@ -1,8 +1,16 @@
 import { weekdayWords } from "#app/_slots/weekday-words.ts";
+import {
+  type AskedCode,
+  type AskedFinding,
+  type Finding,
+  type HeldFinding,
+  isAsked,
+  isHeld,
+  type Level,
+} from "#lib/bookings/review/findings.ts";
 import { cityOf, duration, time, weekdayLong } from "#lib/time/format.ts";
 import { localTime, type ZoneName } from "#lib/time/zone.ts";
 import { begun, daysWords, sameClock, someOf } from "./clocks.ts";
-import { type AskedCode, type AskedFinding, type Finding, type HeldFinding, isAsked, isHeld, type Level } from "./findings.ts";
 import { refusedWords } from "./refused-words.ts";
 import { type FindingLink, linkTo, type Said, type Told, weighWords } from "./weigh-words.ts";
 

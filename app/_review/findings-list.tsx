@@ -1,7 +1,7 @@
 import { Icon, type IconName } from "#app/_ui/icon.tsx";
+import type { Level } from "#lib/bookings/review/findings.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import type { FindingWords } from "./finding-words.ts";
-import type { Level } from "./findings.ts";
 
 const ICONS: Readonly<Record<Level, IconName>> = { met: "tick", weigh: "clock", broken: "alert" };
 

@@ -1,33 +1,12 @@
-import type { Mark, Tone } from "#app/_ui/state.tsx";
-import type { BookingStatus } from "#lib/bookings/booking.ts";
+import { type StateWords, stateWords } from "#app/_bookings/state-words.ts";
 import type { QueueEntry } from "#lib/bookings/queue/queue-entry.ts";
 import type { Translate } from "#lib/messages/translator.ts";
+import { readyCount } from "#lib/readiness/describe.ts";
 import { dayAndTime } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";
-import type { ZoneName } from "#lib/time/zone.ts";
-import { clocksOf, customerStart, daysApart, daysWords, whenWords } from "./clocks.ts";
+import { daysApart, type ZoneName } from "#lib/time/zone.ts";
+import { clocksOf, customerStart, daysWords, whenWords } from "./clocks.ts";
 import { pathWords } from "./path-words.ts";
-import { readyCount } from "./readiness-view.ts";
-
-const MARKS: Readonly<Record<BookingStatus, Mark>> = {
-  submitted: "half",
-  "changes-requested": "half",
-  proposed: "half",
-  approved: "tick",
-  "in-progress": "half",
-  completed: "tick",
-  aborted: "cross",
-  declined: "cross",
-  cancelled: "cross",
-};
-
-/** How a state is shown to the desk. The solid tag is for what waits for the desk itself. */
-export type StateWords = { readonly word: string; readonly mark: Mark; readonly tone: Tone | undefined };
-
-export function stateWords(status: BookingStatus, t: Translate): StateWords {
-  const tone = status === "submitted" ? "needs" : status === "in-progress" ? "run" : undefined;
-  return { word: t(`bookings.state.staff.${status}`), mark: MARKS[status], tone };
-}
 
 /** `small` says what is missing beside the hosts; `ready`: nothing is. */
 type ReadyWords = { readonly text: string; readonly small: string; readonly ready: boolean };
@@ -66,7 +45,7 @@ export function queueRow(entry: QueueEntry, { t, now, zone }: QueueReader): Queu
   return {
     href: `/desk/bookings/${entry.reference}`,
     reference: entry.reference,
-    state: stateWords(entry.status, t),
+    state: stateWords(entry.status, "staff", t),
     since: whenWords(entry.since, clocks.desk, t),
     organization: entry.organization.name,
     installation: entry.installation.name,
@@ -77,6 +56,6 @@ export function queueRow(entry: QueueEntry, { t, now, zone }: QueueReader): Queu
     exception: entry.exceptional ? t("desk.queue.exception") : "",
     ready: readyWords(entry, t),
     engineer: entry.engineer,
-    age: daysWords(daysApart(entry.createdAt, now, clocks.desk), t),
+    age: daysWords(daysApart(entry.createdAt, now, zone), t),
   };
 }

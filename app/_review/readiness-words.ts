@@ -1,8 +1,8 @@
 import type { Translate } from "#lib/messages/translator.ts";
-import type { FirewallItem, FirmwareItem, KvmItem } from "#lib/readiness/item.ts";
+import type { HostReadiness } from "#lib/readiness/describe.ts";
+import { type FirewallItem, type FirmwareItem, isOpenItem, type KvmItem, type ReadinessItem } from "#lib/readiness/item.ts";
 import { type Reader, shortDay } from "#lib/time/format.ts";
 import { startOfDay } from "#lib/time/zone.ts";
-import type { HostReadiness } from "./readiness-view.ts";
 
 /** How a cell stands: `done`, `stale` (said long ago), `todo`, or `none` where nothing is asked for. */
 export type CellLevel = "done" | "stale" | "todo" | "none";
@@ -28,8 +28,7 @@ type Telling = { readonly t: Translate; readonly reader: Reader };
 
 const NOTHING: CellWords = { level: "none", word: "", small: "" };
 
-const levelOf = (item: { readonly state: string; readonly evidence: string }): CellLevel =>
-  item.state === "todo" ? "todo" : item.evidence === "stale" ? "stale" : "done";
+const levelOf = (item: ReadinessItem): CellLevel => (isOpenItem(item) ? "todo" : item.evidence === "stale" ? "stale" : "done");
 
 /** Only what was said long ago needs its day: it was asked for again. */
 const staleWords = ({ evidence, updatedAt }: KvmItem | FirewallItem, { t, reader }: Telling): string =>
@@ -49,7 +48,7 @@ function kvmWords(item: KvmItem | null, telling: Telling): CellWords {
   const known = facts.address !== null || facts.instructions !== null;
   return {
     level: levelOf(item),
-    word: t(item.state === "todo" ? "desk.host.kvm.unfinished" : `desk.host.kvm.${way}`),
+    word: t(isOpenItem(item) ? "desk.host.kvm.unfinished" : `desk.host.kvm.${way}`),
     small: known ? joined([signInWords(item, telling), staleWords(item, telling)]) : "",
     ...(facts.address === null ? {} : { address: facts.address }),
     ...(facts.instructions === null ? {} : { detail: facts.instructions }),

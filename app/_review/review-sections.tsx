@@ -2,20 +2,21 @@ import { Answers } from "#app/_ui/definition-rows.tsx";
 import { Icon } from "#app/_ui/icon.tsx";
 import { Section } from "#app/_ui/section.tsx";
 import { isOpen } from "#lib/bookings/booking.ts";
-import type { Review } from "#lib/bookings/review/service.ts";
+import { findingsOf, tally } from "#lib/bookings/review/findings.ts";
+import type { Review } from "#lib/bookings/review/review.ts";
+import { hostReadiness, readyCount } from "#lib/readiness/describe.ts";
 import { cityOf, shortDay } from "#lib/time/format.ts";
 import { localTime } from "#lib/time/zone.ts";
 import type { Clocks } from "./clocks.ts";
 import { findingWords } from "./finding-words.ts";
-import { findingsOf, tally } from "./findings.ts";
 import { FindingsList } from "./findings-list.tsx";
 import { HistoryList } from "./history-list.tsx";
 import { historyLines } from "./history-words.ts";
 import { HostTable } from "./host-table.tsx";
 import { ImpactPicture } from "./impact-picture.tsx";
-import { hostReadiness, readyCount, shownHosts } from "./readiness-view.ts";
 import { hostWords, leftWords } from "./readiness-words.ts";
 import { requestRows } from "./request-rows.ts";
+import { shownHosts } from "./shown-hosts.ts";
 
 type Props = { readonly review: Review; readonly clocks: Clocks };
 

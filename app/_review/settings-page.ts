@@ -26,7 +26,8 @@ async function replyOf({ formName, searchParams }: Asked): Promise<FormReply> {
 
 export async function settingsPage(asked: Asked): Promise<SettingsPage> {
   const context = await deskPage(asked.here);
-  const [{ zone }, reply] = [await currentPolicy(), await replyOf(asked)];
+  const { zone } = await currentPolicy();
+  const reply = await replyOf(asked);
   return {
     context,
     reader: { zone, locale: context.locale, now: systemClock() },

@@ -1,12 +1,12 @@
-import type { Change, ClockNote } from "#app/_slots/clock-changes.ts";
 import type { BookingSummary } from "#lib/bookings/booking.ts";
-import type { Review } from "#lib/bookings/review/service.ts";
+import type { WeighFinding } from "#lib/bookings/review/findings.ts";
+import type { HostChange } from "#lib/bookings/review/host-changes.ts";
+import type { Review } from "#lib/bookings/review/review.ts";
 import type { ReadinessItem } from "#lib/readiness/item.ts";
 import { STALE_DAYS } from "#lib/readiness/rules.ts";
+import type { Change, ClockNote } from "#lib/scheduling/clock-changes.ts";
 import { cityOf, day, dayAndTime, duration } from "#lib/time/format.ts";
 import { begun, type Clocks, someOf } from "./clocks.ts";
-import type { WeighFinding } from "./findings.ts";
-import type { HostChange } from "./host-changes.ts";
 
 /** A finding is told about one review, on its two clocks. */
 export type Told = { readonly review: Review; readonly clocks: Clocks };

@@ -11,6 +11,7 @@ export type Place =
   | "engineers"
   | "blackouts"
   | "policy"
+  | "people"
   | "outbox"
   | "account"
   | "sign-in"
@@ -44,7 +45,7 @@ export function navigationOf(actor: Actor): readonly NavItem[] {
     case "desk":
       return DESK;
     case "admin":
-      return [...DESK, item("outbox", "/desk/outbox")];
+      return [...DESK, item("people", "/desk/people"), item("outbox", "/desk/outbox")];
   }
 }
 

@@ -3,8 +3,28 @@ import type { ReactNode } from "react";
 export type Answer = {
   readonly label: ReactNode;
   readonly value: ReactNode;
-  /** `hidden` completes the link for those who hear it alone: "Change" + " the slot". */
-  readonly change?: { readonly href: string; readonly label: string; readonly hidden: string } | undefined;
+  /**
+   * `hidden` completes the link for those who hear it alone: "Change" + " the slot". With `form`, the id of a form of the
+   * page, that form is sent with the address as its field `go`, so that what was typed into it can be kept.
+   */
+  readonly change?:
+    | { readonly href: string; readonly label: string; readonly hidden: string; readonly form?: string }
+    | undefined;
+};
+
+const Change = ({ href, label, hidden, form }: NonNullable<Answer["change"]>) => {
+  const text = (
+    <>
+      {label}
+      <span className="hidden-text"> {hidden}</span>
+    </>
+  );
+  if (form === undefined) return <a href={href}>{text}</a>;
+  return (
+    <button type="submit" form={form} name="go" value={href} className="link-button link-button-row">
+      {text}
+    </button>
+  );
 };
 
 /** Check your answers: what was asked, what was said, and the way to change it. */
@@ -17,10 +37,7 @@ export const Answers = ({ items }: { readonly items: readonly Answer[] }) => (
         <dd>{value}</dd>
         {change ? (
           <dd className="answer-change">
-            <a href={change.href}>
-              {change.label}
-              <span className="hidden-text"> {change.hidden}</span>
-            </a>
+            <Change {...change} />
           </dd>
         ) : null}
       </div>

@@ -1,5 +1,9 @@
 export type SummaryItem = { readonly href: string; readonly text: string };
 
+/** Said once, a sentence leads to the first of the fields that it is about. */
+const once = (items: readonly SummaryItem[]): readonly SummaryItem[] =>
+  items.filter(({ text }, i) => items.findIndex((item) => item.text === text) === i);
+
 /**
  * Everything that stands in the way, first thing on the page; each line leads to its field. Takes the focus when the page
  * loads, by the browser's own means, so that it does so without scripts too. Nothing at all where there is no fault.
@@ -11,7 +15,7 @@ export const ErrorSummary = ({ title, items }: { readonly title: string; readonl
       <div role="alert">
         <h2>{title}</h2>
         <ul className="error-list">
-          {items.map(({ href, text }) => (
+          {once(items).map(({ href, text }) => (
             <li key={`${href} ${text}`}>{href === "#" ? text : <a href={href}>{text}</a>}</li>
           ))}
         </ul>

@@ -1,3 +1,4 @@
+import type { Say } from "#lib/messages/translator.ts";
 import { planAnswer } from "#lib/planning/plan-answer.ts";
 import { toUtc } from "#lib/time/instant.ts";
 import { isoLocal } from "#lib/time/zone.ts";
@@ -9,10 +10,7 @@ const historyAnswer = ({ at, by, from, to, reason }: BookingChange) => ({ at: to
  * A booking as the interface gives it out. Moments are UTC; `local` is the start once more, on the clock of `zone`.
  * `plan` is the one that was shown and accepted; `engineer` is absent where nobody is held any more.
  */
-export function bookingAnswer(
-  { booking, engineer, history }: Pick<BookingView, "booking" | "engineer" | "history">,
-  t: (key: string, words?: Record<string, string | number>) => string,
-) {
+export function bookingAnswer({ booking, engineer, history }: Pick<BookingView, "booking" | "engineer" | "history">, t: Say) {
   const { window, zone } = booking;
   return {
     id: booking.id,

@@ -46,6 +46,7 @@ export type BookingRow = {
 
 export type ChangeRow = {
   readonly at: Moment;
+  readonly byId: string | null;
   readonly byName: string;
   readonly act: string;
   readonly fromState: string;
@@ -97,9 +98,10 @@ export function bookingOf(row: BookingRow): Booking {
   return { ...base, status: row.status as ClosedStatus };
 }
 
-export const changeOf = ({ at, byName, act, fromState, toState, reason }: ChangeRow): BookingChange => ({
+export const changeOf = ({ at, byId, byName, act, fromState, toState, reason }: ChangeRow): BookingChange => ({
   at: momentOf(at),
   by: byName,
+  byId,
   act,
   from: fromState,
   to: toState,

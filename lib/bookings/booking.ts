@@ -72,10 +72,14 @@ export type Booking = OpenBooking | ClosedBooking;
 
 export const isOpen = (booking: Booking): booking is OpenBooking => OPEN_STATUSES.some((status) => status === booking.status);
 
-/** One row of a booking's history. `from` is `draft` for the first. `by` is the name as it was then. */
+/**
+ * One row of a booking's history. `from` is `draft` for the first. `by` is the name as it was then, which others may bear and
+ * its owner may change: who it was, `byId` says.
+ */
 export type BookingChange = {
   readonly at: Instant;
   readonly by: string;
+  readonly byId: string | null;
   readonly act: string;
   readonly from: string;
   readonly to: string;

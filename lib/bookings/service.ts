@@ -5,6 +5,9 @@ import { database } from "#lib/db/client.ts";
 import { type Page, pageOf, placeOf } from "#lib/http/list.ts";
 import type { Refusal } from "#lib/http/refusal.ts";
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
+import type { OnceKey } from "#lib/once/once-key.ts";
+import { answeredBefore } from "#lib/once/service.ts";
+import type { BookingAnswer } from "./answer.ts";
 import { type BookingSummary, type BookingView, OPEN_STATUSES } from "./booking.ts";
 import * as repository from "./repository.ts";
 import type { BookingsQuery } from "./schema.ts";
@@ -37,6 +40,12 @@ export async function listBookings(actor: Actor, query: BookingsQuery): Promise<
 /** The same without history, for lists on pages. */
 export async function listSummaries(actor: Actor, query: BookingsQuery): Promise<Page<BookingSummary>> {
   return pageOf(await repository.listSummaries(database(), scopeOf(actor), asked(query)), query.limit, placeIn);
+}
+
+/** The reference of the booking that the request with this key has made already; `null` where it has made none. */
+export async function madeBefore(key: OnceKey): Promise<string | null> {
+  const answer = await answeredBefore<BookingAnswer>(database(), key);
+  return answer?.ok ? answer.value.reference : null;
 }
 
 /** More open bookings than any installation has, or any page shows. */

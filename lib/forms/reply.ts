@@ -13,6 +13,12 @@ export type FormReply = { readonly values: FormValues; readonly errors: readonly
 
 export const NO_REPLY: FormReply = { values: {}, errors: [], sealed: null };
 
+/**
+ * Whether the reply is what somebody typed while their session ended: it was never judged, so it has no errors, and nothing
+ * of it was saved.
+ */
+export const wasInterrupted = ({ values, errors }: FormReply): boolean => errors.length === 0 && Object.keys(values).length > 0;
+
 /** The first value of a field, or `fallback` where the form was not sent yet. */
 export const typed = (reply: FormReply, field: string, fallback = ""): string =>
   field in reply.values ? (reply.values[field]?.[0] ?? "") : fallback;

@@ -7,5 +7,8 @@ export type InputFault = {
 
 const OWN = new Set(["name-missing", "name-too-long", "name-not-understood", "zone-missing", "zone-not-understood"]);
 
+/** Whether a code is about name or zone, not about the hosts or their layout. */
+export const isOwnFault = (code: string): boolean => OWN.has(code);
+
 /** Where the catalogue has the sentence of a code: here for name and zone, with the plan's for layout and hosts. */
-export const faultKey = (code: string): string => (OWN.has(code) ? `installations.fault.${code}` : `plan.fault.${code}`);
+export const faultKey = (code: string): string => (isOwnFault(code) ? `installations.fault.${code}` : `plan.fault.${code}`);

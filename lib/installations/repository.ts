@@ -156,11 +156,13 @@ export async function deleteItemsOf(
     WHERE installation_id = ${installationId} AND host = ANY(${[...hosts]}) RETURNING host, item`;
 }
 
-const OPEN = ["submitted", "changes-requested", "proposed", "approved", "in-progress"];
-
-/** Bookings that still wait or run; asked under the lock `remove`, so that none is added meanwhile. */
-export const countOpenBookings = (tx: Tx, installationId: string): Promise<number> =>
-  tx.booking.count({ where: { installationId, status: { in: OPEN } } });
+/**
+ * Whether some booking still waits or runs: as long as it does, and no longer, it holds a window. Asked under the lock
+ * `remove`, so that none is added meanwhile.
+ */
+export async function holdsWindow(tx: Tx, installationId: string): Promise<boolean> {
+  return (await tx.heldWindow.findFirst({ where: { booking: { installationId } }, select: { id: true } })) !== null;
+}
 
 /** Takes the installation out of every list and its checklist with it; bookings of the past keep their reference. */
 export async function markRemoved(tx: Tx, id: string, at: Instant): Promise<void> {

@@ -119,7 +119,7 @@ export async function removeInstallation(actor: Actor, id: string, now: Clock = 
   return inTransaction(async (tx) => {
     const found = await findInstallation(actor, id, { tx, lock: "remove" });
     if (!found.ok) return found;
-    if ((await repository.countOpenBookings(tx, id)) > 0) return refuse({ code: "has-bookings" });
+    if (await repository.holdsWindow(tx, id)) return refuse({ code: "has-bookings" });
     await purgeSecrets(tx, id);
     await repository.markRemoved(tx, id, now());
     await record(tx, actor, { action: "installation.removed", subject: subjectOf(id), detail: { name: found.value.name } });

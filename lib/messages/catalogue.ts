@@ -5,6 +5,7 @@ import deDesk from "./de/desk.json" with { type: "json" };
 import deErrors from "./de/errors.json" with { type: "json" };
 import deInstallations from "./de/installations.json" with { type: "json" };
 import deMail from "./de/mail.json" with { type: "json" };
+import dePeople from "./de/people.json" with { type: "json" };
 import dePicker from "./de/picker.json" with { type: "json" };
 import dePlan from "./de/plan.json" with { type: "json" };
 import dePlanner from "./de/planner.json" with { type: "json" };
@@ -17,6 +18,7 @@ import enDesk from "./en/desk.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
 import enInstallations from "./en/installations.json" with { type: "json" };
 import enMail from "./en/mail.json" with { type: "json" };
+import enPeople from "./en/people.json" with { type: "json" };
 import enPicker from "./en/picker.json" with { type: "json" };
 import enPlan from "./en/plan.json" with { type: "json" };
 import enPlanner from "./en/planner.json" with { type: "json" };
@@ -37,6 +39,7 @@ const en = {
   plan: enPlan,
   slots: enSlots,
   picker: enPicker,
+  people: enPeople,
 };
 
 const de = {
@@ -52,6 +55,7 @@ const de = {
   plan: dePlan,
   slots: deSlots,
   picker: dePicker,
+  people: dePeople,
 };
 
 /** English is the measure: every key that exists at all exists there. */

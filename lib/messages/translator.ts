@@ -6,11 +6,14 @@ import type { Locale } from "./locale.ts";
 /** Values of a message's placeholders. */
 export type Words = Record<string, string | number>;
 
+/** All that most need of a translator: a sentence by its key. */
+export type Say = (key: string, words?: Words) => string;
+
 /**
  * Looks up the sentence of a key, `area.name`, and fills its placeholders with `words`.
  * Takes any string, since codes arrive as data, and shows the key itself where the catalogue has no such sentence.
  */
-export type Translate = ((key: string, words?: Words) => string) & {
+export type Translate = Say & {
   readonly locale: Locale;
   readonly has: (key: string) => boolean;
   /** A sentence with tags: a function among the words renders what stands inside the tag of its name. */

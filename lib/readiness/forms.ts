@@ -39,11 +39,17 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   "secret.notes": "console-notes",
 };
 
+/** A form has more than one field, so what is too long is named. */
+function messageOf(code: string, field: string): string {
+  if (code === "text-too-long") return `readiness.too-long.${field}`;
+  return `readiness.fault.${code === "secret-empty" ? "sign-in-empty" : code}`;
+}
+
 function errorOf(issue: z.core.$ZodIssue): FieldError {
   const path = issue.path.map(String).join(".");
   const { code = issue.code, ...params } = (issue.code === "custom" ? issue.params : {}) as Record<string, string | number>;
-  const message = `readiness.fault.${code === "secret-empty" ? "sign-in-empty" : code}`;
-  return { field: FIELD_OF[path] ?? path, message, ...(Object.keys(params).length > 0 ? { params } : {}) };
+  const field = FIELD_OF[path] ?? path;
+  return { field, message: messageOf(String(code), field), ...(Object.keys(params).length > 0 ? { params } : {}) };
 }
 
 export type KvmForm = KvmFacts & { readonly secret: ConsoleSecret | null | undefined };

@@ -41,6 +41,9 @@ export type FirewallItem = Common & { readonly item: "firewall"; readonly facts:
 
 export type ReadinessItem = KvmItem | FirmwareItem | FirewallItem;
 
+/** Still to do: the one question of the checklist that counts, asked here alone. */
+export const isOpenItem = ({ state }: Pick<ReadinessItem, "state">): boolean => state === "todo";
+
 /** The checklist of one installation: every host's access, every host's firmware, the firewall. Empty and complete on 5.x. */
 export type Readiness = { readonly items: readonly ReadinessItem[]; readonly complete: boolean };
 

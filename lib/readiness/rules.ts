@@ -4,7 +4,17 @@ import { daysBetween } from "#lib/time/calendar-date.ts";
 import { DAY_MS, type Instant } from "#lib/time/instant.ts";
 import { localTime, type ZoneName } from "#lib/time/zone.ts";
 import { readAddress } from "./address.ts";
-import type { Evidence, FirewallItem, FirmwareFacts, FirmwareItem, ItemName, KvmFacts, KvmItem, Readiness } from "./item.ts";
+import {
+  type Evidence,
+  type FirewallItem,
+  type FirmwareFacts,
+  type FirmwareItem,
+  type ItemName,
+  isOpenItem,
+  type KvmFacts,
+  type KvmItem,
+  type Readiness,
+} from "./item.ts";
 
 /** What was said about an item may have changed after this many days, so it is asked for again; it still counts. */
 export const STALE_DAYS = 7;
@@ -72,7 +82,7 @@ export function checklistOf(asked: Asked): Readiness {
     ...installation.hosts.map(({ name }) => firmwareItem(name, found.get(keyOf("firmware", name)), asked)),
     firewallItem(found.get(keyOf("firewall", "")), asked),
   ];
-  return { items, complete: items.every(({ state }) => state !== "todo") };
+  return { items, complete: !items.some(isOpenItem) };
 }
 
 export type ReadinessFault = { readonly pointer: string; readonly code: string };
@@ -88,5 +98,9 @@ export function judgeKvm({ address, instructions, finished }: KvmFacts): Readine
 }
 
 /** Today in the customer's zone is the last day on which something can have been checked. */
-export const judgeFirmware = ({ checkedOn }: FirmwareFacts, now: Instant, zone: ZoneName): ReadinessFault | null =>
+export const judgeFirmware = (
+  { checkedOn }: Pick<FirmwareFacts, "checkedOn">,
+  now: Instant,
+  zone: ZoneName,
+): ReadinessFault | null =>
   daysBetween(localTime(now, zone).date, checkedOn) > 0 ? { pointer: "/checkedOn", code: "date-in-future" } : null;

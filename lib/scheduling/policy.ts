@@ -8,6 +8,9 @@ export type Estimates = {
   readonly guiUpdate: number;
 };
 
+export const sameEstimates = (a: Estimates, b: Estimates): boolean =>
+  a.upgrade === b.upgrade && a.restart === b.restart && a.failover === b.failover && a.guiUpdate === b.guiUpdate;
+
 /** The desk's rules for the start of an upgrade. `weekdays` and `latestStart` are counted in the customer's zone. */
 export type Policy = {
   /** ISO weekdays on which an upgrade may start: Monday is 1. */

@@ -1,11 +1,10 @@
+import type { Say } from "#lib/messages/translator.ts";
 import { cityOf, day, dayAndTime, dayOfDate, duration, type Reader, time as timeOf, weekdayLong } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { clockText, MINUTES_A_DAY } from "#lib/time/time-of-day.ts";
 import { localTime, plusDays } from "#lib/time/zone.ts";
 import type { Blackout, Refusal, RefusalCode } from "./evaluate-slot.ts";
 
-type Words = Record<string, string | number>;
-type Translate = (key: string, words?: Words) => string;
 type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { readonly code: Code }>;
 
 /**
@@ -15,14 +14,14 @@ type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { readonly code: Cod
 export type Reading = Reader & { readonly start: Instant; readonly nearest?: Instant | null; readonly wholeDay?: boolean };
 
 /** The sentence for one broken rule; where the facts give no way on by themselves it ends with the nearest free start. */
-export function refusalText(refusal: Refusal, reading: Reading, t: Translate): string {
+export function refusalText(refusal: Refusal, reading: Reading, t: Say): string {
   const sentence = sentenceOf(refusal, reading, (key, words) => t(`slots.refusal.${key}`, words));
   return ENDS_WITH_NEAREST.includes(refusal.code) ? [sentence, ...nearestText(reading, t)].join(" ") : sentence;
 }
 
 const ENDS_WITH_NEAREST: readonly RefusalCode[] = ["desk-hours", "blackout", "capacity"];
 
-function nearestText(reading: Reading, t: Translate): readonly string[] {
+function nearestText(reading: Reading, t: Say): readonly string[] {
   const { nearest } = reading;
   if (nearest === undefined) return [];
   return [
@@ -33,7 +32,7 @@ function nearestText(reading: Reading, t: Translate): readonly string[] {
 }
 
 /** The word in the cell of a closed day: that of the first code that says most about it. Empty where the day is open. */
-export function closedWord(closed: readonly RefusalCode[], t: Translate): string {
+export function closedWord(closed: readonly RefusalCode[], t: Say): string {
   const leading = LEADING.find((code) => closed.includes(code)) ?? closed[0];
   return leading === undefined ? "" : t(`slots.cell.${leading}`);
 }
@@ -41,7 +40,7 @@ export function closedWord(closed: readonly RefusalCode[], t: Translate): string
 /** A day may be closed for several reasons; those that hold all day come first, a full team before an absent one. */
 const LEADING: readonly RefusalCode[] = ["weekday", "notice", "horizon", "local-time", "blackout", "capacity", "desk-hours"];
 
-function sentenceOf(refusal: Refusal, reading: Reading, t: Translate): string {
+function sentenceOf(refusal: Refusal, reading: Reading, t: Say): string {
   switch (refusal.code) {
     case "weekday":
       return weekdayText(refusal, reading, t);
@@ -64,7 +63,7 @@ function sentenceOf(refusal: Refusal, reading: Reading, t: Translate): string {
   }
 }
 
-function weekdayText({ weekdays, nextDate }: RefusalOf<"weekday">, reading: Reading, t: Translate): string {
+function weekdayText({ weekdays, nextDate }: RefusalOf<"weekday">, reading: Reading, t: Say): string {
   if (nextDate === null) return t("weekday-none");
   const next = dayOfDate(nextDate, reading);
   const run = weekdayRun(weekdays);
@@ -87,34 +86,34 @@ function weekdayRun(weekdays: readonly number[]): { readonly days: readonly numb
   return { days: [...week.slice(first - 1), ...week.slice(0, first - 1)].filter(open), unbroken: begins.length < 2 };
 }
 
-const timeOfDayText = ({ limitMinute, lastMinute }: RefusalOf<"time-of-day">, t: Translate): string =>
+const timeOfDayText = ({ limitMinute, lastMinute }: RefusalOf<"time-of-day">, t: Say): string =>
   lastMinute === null ? t("time-of-day-none") : t("time-of-day", { limit: clockText(limitMinute), last: clockText(lastMinute) });
 
-function noticeText({ past, noticeDays, firstDate }: RefusalOf<"notice">, reading: Reading, t: Translate): string {
+function noticeText({ past, noticeDays, firstDate }: RefusalOf<"notice">, reading: Reading, t: Say): string {
   if (past) return t("notice-past");
   if (firstDate === null) return t("notice-none", { days: noticeDays });
   return t("notice", { days: noticeDays, first: dayOfDate(firstDate, reading) });
 }
 
-const horizonText = ({ horizonDays, lastDate }: RefusalOf<"horizon">, reading: Reading, t: Translate): string =>
+const horizonText = ({ horizonDays, lastDate }: RefusalOf<"horizon">, reading: Reading, t: Say): string =>
   lastDate === null
     ? t("horizon-none", { days: horizonDays })
     : t("horizon", { days: horizonDays, last: dayOfDate(lastDate, reading) });
 
-function gridText({ stepMinutes, minuteBefore }: RefusalOf<"grid">, t: Translate): string {
+function gridText({ stepMinutes, minuteBefore }: RefusalOf<"grid">, t: Say): string {
   const [step, before] = [duration(stepMinutes), clockText(minuteBefore)];
   const next = minuteBefore + stepMinutes;
   return next < MINUTES_A_DAY ? t("grid", { step, before, after: clockText(next) }) : t("grid-last", { step, before });
 }
 
-function localTimeText({ date, minuteOfDay }: RefusalOf<"local-time">, reading: Reading, t: Translate): string {
+function localTimeText({ date, minuteOfDay }: RefusalOf<"local-time">, reading: Reading, t: Say): string {
   const city = cityOf(reading.zone);
   if (reading.wholeDay) return t("local-time-day", { city, day: dayOfDate(date, reading) });
   return t("local-time", { city, time: clockText(minuteOfDay) });
 }
 
 /** Whole days on the reader's clock are named without times. */
-function blackoutText({ interval, reason }: Blackout, reading: Reading, t: Translate): string {
+function blackoutText({ interval, reason }: Blackout, reading: Reading, t: Say): string {
   const [from, until] = [localTime(interval.start, reading.zone), localTime(interval.end, reading.zone)];
   if (from.minuteOfDay === 0 && until.minuteOfDay === 0 && from.date < until.date) {
     const [first, last] = [dayOfDate(from.date, reading), dayOfDate(plusDays(until.date, -1), reading)];
@@ -127,7 +126,7 @@ function blackoutText({ interval, reason }: Blackout, reading: Reading, t: Trans
   return t("blackout-span", { from: dayAndTime(interval.start, reading), to: dayAndTime(interval.end, reading), reason });
 }
 
-function capacityText({ onDuty }: RefusalOf<"capacity">, reading: Reading, t: Translate): string {
+function capacityText({ onDuty }: RefusalOf<"capacity">, reading: Reading, t: Say): string {
   const words = { day: day(reading.start, reading), engineers: onDuty };
   return reading.wholeDay ? t("capacity-day", words) : t("capacity", { ...words, time: timeOf(reading.start, reading) });
 }

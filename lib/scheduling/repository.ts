@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "#lib/db/client.ts";
-import { instant } from "#lib/time/instant.ts";
+import { instant, seconds } from "#lib/time/instant.ts";
 import type { Interval } from "#lib/time/interval.ts";
 import { type CalendarRow, calendarOf, type DeskFacts, type PolicyRow, policyOf } from "./calendar-row.ts";
 import type { Policy } from "./policy.ts";
@@ -24,7 +24,7 @@ type DeskRow = { readonly now: number; readonly policy: PolicyRow } & CalendarRo
  * count, nor what `exceptBookingId` holds. A plain read: it waits for nobody.
  */
 export async function loadDesk(tx: Tx, interval: Interval, exceptBookingId: string | null = null): Promise<DeskFacts> {
-  const [from, to] = [interval.start / 1000, interval.end / 1000];
+  const [from, to] = [seconds(interval.start), seconds(interval.end)];
   const [row] = await tx.$queryRaw<DeskRow[]>`
     SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now,
       (SELECT json_build_object('weekdays', weekdays, 'latestStart', latest_start, 'noticeDays', notice_days,

@@ -1,4 +1,5 @@
 import type { RefusalFault } from "#lib/http/refusal.ts";
+import type { Translate } from "#lib/messages/translator.ts";
 import { type Instant, toUtc } from "#lib/time/instant.ts";
 import { isoLocal, type ZoneName } from "#lib/time/zone.ts";
 import type { Refusal, SlotFacts } from "./evaluate-slot.ts";
@@ -17,8 +18,6 @@ export const slotsAnswer = ({ zone, windowMinutes, days }: Slots) => ({
     closed,
   })),
 });
-
-type Translate = ((key: string, words?: Record<string, string | number>) => string) & { readonly locale: string };
 
 /** What was asked and found; `nearest` is absent where nobody looked for it. */
 export type Refusals = {

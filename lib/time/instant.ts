@@ -49,6 +49,9 @@ export function wallText(wallMs: number): string {
 /** `2026-12-01T17:00:00Z`; milliseconds only where they are not zero. */
 export const toUtc = (moment: Instant): string => `${wallText(moment)}Z`;
 
+/** Seconds since 1970-01-01T00:00:00Z, as SQL's `to_timestamp` takes them; milliseconds are the fraction. */
+export const seconds = (moment: Instant): number => moment / 1000;
+
 /** Sixty seconds each, whatever a clock on a wall does meanwhile. */
 export const plusMinutes = (moment: Instant, minutes: number): Instant => instant(moment + minutes * MINUTE_MS);
 

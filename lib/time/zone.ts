@@ -1,6 +1,6 @@
 import { DateTime, IANAZone } from "luxon";
 import type { Brand } from "#lib/kernel/brand.ts";
-import { dateOfDay, dayNumber, type Weekday, weekdayOfDay } from "./calendar-date.ts";
+import { dateOfDay, dayNumber, daysBetween, type Weekday, weekdayOfDay } from "./calendar-date.ts";
 import { DAY_MS, type Instant, instant, MINUTE_MS, wallText } from "./instant.ts";
 import type { Interval } from "./interval.ts";
 
@@ -59,6 +59,9 @@ export function isoLocal(moment: Instant, zone: ZoneName): string {
   return `${wallText(moment + offset * MINUTE_MS)}${offset < 0 ? "-" : "+"}${written}`;
 }
 
+/** `2026-12-01T18:00`: what a clock on a wall in the zone shows, to the minute, without saying which offset it has. */
+export const wallClock = (moment: Instant, zone: ZoneName): string => isoLocal(moment, zone).slice(0, 16);
+
 /**
  * The door from a wall clock to a moment. `minuteOfDay` may be 1440 (the next midnight) or more.
  * luxon resolves a repeated time by the offset of the day on which it runs, so its answer is never taken unchecked:
@@ -108,6 +111,10 @@ export function sameWallClock(moment: Instant, days: number, zone: ZoneName): In
 
 /** The first moment of a local date; where the zone left the whole date out, the first moment after it. */
 export const startOfDay = (date: string, zone: ZoneName): Instant => firstOf(resolveLocal(date, 0, zone));
+
+/** Whole days from one moment to another, as the calendar on a wall in the zone counts them. */
+export const daysApart = (from: Instant, to: Instant, zone: ZoneName): number =>
+  daysBetween(localTime(from, zone).date, localTime(to, zone).date);
 
 /** Calendar arithmetic on `YYYY-MM-DD`; no zone and no clock is involved. */
 export const plusDays = (date: string, days: number): string => dateOfDay(dayNumber(date) + days);

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { expectAccessible, expectAccessibleEverywhere } from "./support/axe.ts";
 import { type Person, signInAs, test } from "./support/people.ts";
 
 const PLAN = "layout=cluster&from=4.1.2&processing=2&backup=yes";
@@ -13,14 +13,6 @@ const goOn = (page: Page) => page.getByRole("button", { name: "Continue" }).clic
 const heading = (page: Page, name: string | RegExp) => expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 
 const problem = (page: Page) => page.getByRole("alert").filter({ hasText: "There is a problem" });
-
-const noFaults = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-    page.url(),
-  ).toEqual([]);
-};
 
 type Wish = { readonly hosts?: readonly object[]; readonly topology?: string; readonly zone?: string };
 
@@ -315,7 +307,7 @@ test("two hundred hosts stay usable: a list to edit, pages of fifty, and what is
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("link", { name: "Still to do (199)" }).click();
   await expect(page.getByText("Page 1 of 4")).toBeVisible();
-  await noFaults(page);
+  await expectAccessible(page);
 });
 
 test("what belongs to another organisation does not exist, whatever the address", async ({ as, page }) => {
@@ -343,47 +335,26 @@ test("what belongs to another organisation does not exist, whatever the address"
   }
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`no page has a fault of accessibility, ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(180_000);
-    await page.emulateMedia({ colorScheme });
-    await enter(page);
-    const there = await anInstallation(page, unique("Looked at"), {
-      topology: "cluster",
-      hosts: [...MIRROR, { name: "p1", role: "processing", version: "3.2.4" }],
-    });
-    await page.goto("/installations/new");
-    await noFaults(page);
-    await goOn(page);
-    await noFaults(page);
-    await page.getByLabel("Name", { exact: true }).fill(unique("Looked at"));
-    await goOn(page);
-    await noFaults(page);
-    await page.getByLabel("Cluster").check();
-    await goOn(page);
-    await goOn(page);
-    await noFaults(page);
-    const draft = new URL(page.url()).searchParams.get("draft");
-    for (const question of ["versions", "zone", "check"]) {
-      await page.goto(`/installations/new/${question}?draft=${draft}`);
-      await noFaults(page);
-    }
-    const pages = [
-      "",
-      "/edit",
-      "/remove",
-      "/checklist",
-      "/checklist/access",
-      "/checklist/access/st-a",
-      "/checklist/firmware",
-      "/checklist/firmware/p1",
-      "/checklist/firewall",
-    ];
-    for (const address of pages) {
-      await page.goto(`${there}${address}`);
-      await noFaults(page);
-    }
-    await page.goto("/installations");
-    await noFaults(page);
-  });
-}
+test("axe finds nothing on any of the questions, asked, refused or asked again", async ({ page }) => {
+  test.setTimeout(180_000);
+  await enter(page);
+  await page.goto("/installations/new");
+  await goOn(page);
+  await expect(problem(page)).toBeVisible();
+  await expectAccessibleEverywhere(page);
+  await page.getByLabel("Name", { exact: true }).fill(unique("Looked at"));
+  await goOn(page);
+  await heading(page, "Which layout does it have?");
+  await expectAccessibleEverywhere(page);
+  await page.getByLabel("Cluster").check();
+  await goOn(page);
+  await heading(page, "Which hosts does it have?");
+  await goOn(page);
+  await expect(problem(page)).toBeVisible();
+  await expectAccessibleEverywhere(page);
+  const draft = new URL(page.url()).searchParams.get("draft");
+  for (const question of ["versions", "zone"]) {
+    await page.goto(`/installations/new/${question}?draft=${draft}`);
+    await expectAccessibleEverywhere(page);
+  }
+});

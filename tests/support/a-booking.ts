@@ -2,7 +2,7 @@ import type { BookingChange, BookingId, BookingView, KeptPlan, OpenBooking } fro
 import type { Topology } from "#lib/planning/plan.ts";
 import type { EngineerId } from "#lib/scheduling/rota.ts";
 import { intervalOf } from "#lib/time/interval.ts";
-import { isoLocal } from "#lib/time/zone.ts";
+import { wallClock } from "#lib/time/zone.ts";
 import { at, inZone } from "#tests/support/an-installation.ts";
 import { anInstallation, FRESH_ESTIMATES, planOf, usualHosts } from "#tests/support/planning.ts";
 
@@ -26,7 +26,7 @@ export function aBooking(changes: Partial<OpenBooking> = {}): OpenBooking {
     window: intervalOf(start, kept.plan.workMinutes),
     windowMinutes: kept.plan.workMinutes,
     zone,
-    wallClock: isoLocal(start, zone).slice(0, 16),
+    wallClock: wallClock(start, zone),
     alternates: [],
     stopVpsFirst: true,
     failback: false,
@@ -46,6 +46,7 @@ export function aBooking(changes: Partial<OpenBooking> = {}): OpenBooking {
 export const aChange = (changes: Partial<BookingChange> = {}): BookingChange => ({
   at: at("2026-11-20T09:00:00Z"),
   by: "Dana Whitfield",
+  byId: "user-1",
   act: "submit",
   from: "draft",
   to: "submitted",

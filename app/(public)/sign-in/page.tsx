@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AccountPage, Next } from "#app/_accounts/account-page.tsx";
 import { accountTitle } from "#app/_accounts/account-title.ts";
+import { leadsToKeptForm } from "#app/_accounts/kept-form.ts";
+import { passwordAgain } from "#app/_accounts/password-again.ts";
 import { formState } from "#app/_edge/form-state.ts";
 import { pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
 import { Button } from "#app/_ui/button.tsx";
@@ -14,7 +16,11 @@ import { readReply } from "#lib/forms/service.ts";
 
 type Props = { readonly searchParams: Search };
 
-const SAID = new Set(["confirmed", "password", "signed-out", "ready"]);
+const SAID = new Set(["confirmed", "used", "password", "signed-out", "ready"]);
+
+/** What happened before, in the word of the catalogue. */
+const saidOf = (said: string | undefined, next: string | null): string | undefined =>
+  said !== undefined && SAID.has(said) ? said : leadsToKeptForm(next) ? "kept" : undefined;
 
 export const generateMetadata = ({ searchParams }: Props): Promise<Metadata> => accountTitle("auth.sign-in.title", searchParams);
 
@@ -25,13 +31,13 @@ export default async function SignIn({ searchParams }: Props) {
   if (isSignedIn(actor)) redirect(next ?? "/home");
   if (await currentEnrollee()) redirect(withNext("/account/two-factor", next));
   const state = formState(await readReply(actor, "sign-in", await searchValue(searchParams, "reply")), t);
-  const said = (await searchValue(searchParams, "said")) ?? "";
+  const said = saidOf(await searchValue(searchParams, "said"), next);
   return (
     <AccountPage
       context={context}
       current="sign-in"
       title={t("auth.sign-in.title")}
-      said={SAID.has(said) && !state.failed ? t(`auth.said.${said}`) : undefined}
+      said={said && !state.failed ? t(`auth.said.${said}`) : undefined}
       state={state}
     >
       <Form action="/sign-in/submit">
@@ -49,6 +55,7 @@ export default async function SignIn({ searchParams }: Props) {
           name="password"
           type="password"
           label={t("auth.password.label")}
+          hint={passwordAgain(state, t)}
           error={state.error("password")}
           autoComplete="current-password"
         />

@@ -6,7 +6,7 @@ import { type PageContext, pageContext, type Search, searchValue } from "#app/_e
 import { Button } from "#app/_ui/button.tsx";
 import { TextField } from "#app/_ui/fields.tsx";
 import { Form } from "#app/_ui/form.tsx";
-import { nextPath } from "#lib/auth/next-path.ts";
+import { nextPath, withNext } from "#lib/auth/next-path.ts";
 import { readReply } from "#lib/forms/service.ts";
 
 type Props = { readonly searchParams: Search };
@@ -31,6 +31,11 @@ const Confirm = async ({ context, next, reply, token }: Parts & { readonly token
           <Button kind="main">{t("auth.verify.button")}</Button>
         </div>
       </Form>
+      {state.failed ? (
+        <p>
+          {t("auth.verify.done")} <a href={withNext("/sign-in", next)}>{t("auth.sign-in.title")}</a>
+        </p>
+      ) : null}
       <p className="small quiet">{t("auth.verify.not-you")}</p>
       <p className="small">
         <a href="/verify">{t("auth.verify.again-title")}</a>

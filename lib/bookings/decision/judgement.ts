@@ -1,15 +1,14 @@
 import type { Refusal as Refused } from "#lib/http/refusal.ts";
+import type { Translate } from "#lib/messages/translator.ts";
 import type { DeskFacts } from "#lib/scheduling/calendar-row.ts";
 import { evaluateHeld, evaluateSlot, freeEngineers, type Refusal, type SlotFacts } from "#lib/scheduling/evaluate-slot.ts";
 import type { EngineerId } from "#lib/scheduling/rota.ts";
 import { slotFaults } from "#lib/scheduling/slots-answer.ts";
 import type { Instant } from "#lib/time/instant.ts";
-import { localTime, plusDays, startOfDay } from "#lib/time/zone.ts";
 import type { OpenBooking } from "../booking.ts";
-import { fairestEngineer } from "../engineer-choice.ts";
+import { preferredEngineer } from "../engineer-choice.ts";
 import { verdictOf } from "../exceptions.ts";
-
-type Translate = ((key: string, words?: Record<string, string | number>) => string) & { readonly locale: string };
+import { slotTaken } from "../slot-taken.ts";
 
 /** When and by whom the desk wants the booking carried out; `engineerId` `null` leaves the choice open. */
 export type Wanted = {
@@ -27,14 +26,6 @@ const invalid = (pointer: string, code: string): Placed => ({
 
 /** Whether the booking offers the start: its own, or one of its alternates. */
 const offers = ({ window, alternates }: OpenBooking, start: Instant): boolean => [window.start, ...alternates].includes(start);
-
-/** Whoever is held already keeps the booking where they can; else the one with the least to do that day. */
-function choose({ engineerId }: OpenBooking, free: readonly EngineerId[], { start, desk }: { start: Instant; desk: DeskFacts }) {
-  if (free.includes(engineerId)) return engineerId;
-  const { date } = localTime(start, desk.policy.zone);
-  const day = { start: startOfDay(date, desk.policy.zone), end: startOfDay(plusDays(date, 1), desk.policy.zone) };
-  return fairestEngineer(free, desk.calendar.held, day);
-}
 
 /** Notice is judged when a time is asked for, and not again; but nobody is confirmed for a time that has passed. */
 const tooLate = (facts: SlotFacts): readonly Refusal[] =>
@@ -56,6 +47,13 @@ export function judgePlace(booking: OpenBooking, desk: DeskFacts, { act, start, 
   const code = verdictOf(refusals);
   const pointer = engineerId === null ? "/start" : "/engineerId";
   if (code) return { refusal: { code, faults: slotFaults({ facts: { start, zone, now: desk.now }, refusals }, pointer, t) } };
-  const chosen = choose(booking, freeEngineers(facts), { start, desk });
-  return chosen ? { engineerId: chosen } : { refusal: { code: "slot-taken" } };
+  const { policy, calendar } = facts;
+  const chosen = preferredEngineer({
+    free: freeEngineers(facts),
+    held: calendar.held,
+    start,
+    policy,
+    keep: booking.engineerId,
+  });
+  return chosen ? { engineerId: chosen } : { refusal: slotTaken(pointer, t) };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "#lib/db/client.ts";
 import type { EngineerId } from "#lib/scheduling/rota.ts";
-import type { Instant } from "#lib/time/instant.ts";
+import { seconds } from "#lib/time/instant.ts";
 import type { Interval } from "#lib/time/interval.ts";
 import type { Booking, BookingId, BookingStatus } from "../booking.ts";
 import type { Act } from "../transitions.ts";
@@ -18,8 +18,6 @@ export type Change = {
 
 /** `change` is the id of the row of its history. */
 export type Saved = { readonly revision: number; readonly change: string };
-
-const seconds = (moment: Instant): number => moment / 1000;
 
 /**
  * Changes the booking and writes the row of its history in one statement, by the database's clock. `null` where the booking

@@ -14,11 +14,12 @@ import { deskAround, holdCalendar } from "#lib/scheduling/service.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { intervalOf } from "#lib/time/interval.ts";
 import { systemClock } from "#lib/time/system-clock.ts";
-import { isoLocal } from "#lib/time/zone.ts";
+import { isoLocal, wallClock } from "#lib/time/zone.ts";
 import { type BookingStatus, type BookingView, isOpen, type OpenBooking } from "../booking.ts";
 import { sentencesOf } from "../describe.ts";
 import { announceBooking } from "../jobs.ts";
 import { loadBooking, loadBookingAlone } from "../repository.ts";
+import { slotTaken } from "../slot-taken.ts";
 import { type Act, statusAfter } from "../transitions.ts";
 import { judgePlace } from "./judgement.ts";
 import * as repository from "./repository.ts";
@@ -44,7 +45,6 @@ async function perform(actor: Actor, id: string, work: Work): Promise<Result<Boo
       const view = await loadBooking(database(), { id }, scopeOf(actor));
       return view ? done(view) : refuse({ code: "not-found" });
     } catch (error) {
-      if (isOverlap(error)) return refuse({ code: "slot-taken" });
       if (tries === TRIES || !mayRetry(error)) throw error;
     }
   }
@@ -102,11 +102,21 @@ async function settle(tx: Tx, actor: SignedIn, { id, act, ...wish }: Wanted & Pl
   const placed = judgePlace(booking, desk, { act, start, engineerId: wish.engineerId, t: translator(wish.locale ?? "en") });
   if ("refusal" in placed) return refuse(placed.refusal);
   const { engineerId } = placed;
-  const place = { window, wallClock: isoLocal(start, booking.zone).slice(0, 16), engineerId };
-  const concluded = await conclude(tx, actor, booking, { act, to, reason: null, place });
+  const moved = { window, wallClock: wallClock(start, booking.zone), engineerId };
+  const concluded = await conclude(tx, actor, booking, { act, to, reason: null, place: moved });
   if (!concluded.ok) return concluded;
   await repository.moveWindow(tx, booking.id, engineerId, heldInterval({ start, ...booking, policy: desk.policy }));
   return concluded;
+}
+
+/** Does it, in a transaction. What the rules allowed and the constraint refuses went to somebody faster. */
+async function place(actor: Actor, wanted: Wanted & Place & Terms): Promise<Result<BookingView, Refusal>> {
+  try {
+    return await perform(actor, wanted.id, (tx, staff) => settle(tx, staff, wanted));
+  } catch (error) {
+    if (!isOverlap(error)) throw error;
+    return refuse(slotTaken(wanted.engineerId === null ? "/start" : "/engineerId", translator(wanted.locale ?? "en")));
+  }
 }
 
 export type Approval = Terms & { readonly start?: Instant | undefined; readonly engineerId?: string | undefined };
@@ -114,9 +124,8 @@ export type Approval = Terms & { readonly start?: Instant | undefined; readonly 
 /** The desk confirms: as asked for, or with `start` one of the alternates; `engineerId` decides who comes. */
 export async function approveBooking(actor: Actor, id: string, wish: Approval): Promise<Result<BookingView, Refusal>> {
   if (!mayReview(actor)) return refuse(FORBIDDEN);
-  const { start = null, engineerId = null, ...terms } = wish;
-  const wanted = { id, act: "approve", start, engineerId, version: terms.version, locale: terms.locale } as const;
-  return perform(actor, id, (tx, staff) => settle(tx, staff, wanted));
+  const { start = null, engineerId = null, version, locale } = wish;
+  return place(actor, { id, act: "approve", start, engineerId, version, locale });
 }
 
 /** Another engineer for a booking that stands; refused where that one is not free. */
@@ -126,7 +135,7 @@ export async function assignBooking(
   { engineerId, version, locale }: Terms & { readonly engineerId: string },
 ): Promise<Result<BookingView, Refusal>> {
   if (!mayReview(actor)) return refuse(FORBIDDEN);
-  return perform(actor, id, (tx, staff) => settle(tx, staff, { id, act: "assign", start: null, engineerId, version, locale }));
+  return place(actor, { id, act: "assign", start: null, engineerId, version, locale });
 }
 
 /** Ends the booking: its window is free again in the same transaction. */

@@ -3,7 +3,7 @@ import type { Readiness } from "#lib/readiness/item.ts";
 import { type Instant, instant } from "#lib/time/instant.ts";
 import type { Interval } from "#lib/time/interval.ts";
 import type { ZoneName } from "#lib/time/zone.ts";
-import type { BookingStatus, OpenStatus } from "../booking.ts";
+import { type BookingStatus, OPEN_STATUSES, type OpenStatus } from "../booking.ts";
 
 /** What the desk looks at: requests that wait for an answer, upgrades that will happen, or everything that holds a window. */
 export const QUEUE_VIEWS = ["waiting", "confirmed", "open"] as const;
@@ -13,7 +13,7 @@ export type QueueView = (typeof QUEUE_VIEWS)[number];
 export const STATUSES_OF: Readonly<Record<QueueView, readonly OpenStatus[]>> = {
   waiting: ["submitted"],
   confirmed: ["approved", "in-progress"],
-  open: ["submitted", "changes-requested", "proposed", "approved", "in-progress"],
+  open: OPEN_STATUSES,
 };
 
 type Named = { readonly id: string; readonly name: string };

@@ -1,54 +1,79 @@
-import type { Installation } from "#lib/installations/installation.ts";
+import type { SignedIn } from "#lib/auth/actor.ts";
+import { planInputOf } from "#lib/installations/installation.ts";
+import type { DeskFacts } from "#lib/scheduling/calendar-row.ts";
+import { freeEngineers } from "#lib/scheduling/evaluate-slot.ts";
+import type { Estimates } from "#lib/scheduling/policy.ts";
 import type { EngineerId } from "#lib/scheduling/rota.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { intervalOf } from "#lib/time/interval.ts";
-import { isoLocal } from "#lib/time/zone.ts";
-import type { BookingId, Exception, KeptPlan, OpenBooking } from "../booking.ts";
-import type { SubmitBody } from "../schema.ts";
+import { wallClock } from "#lib/time/zone.ts";
+import type { BookingChange, BookingId, Exception, KeptPlan, OpenBooking } from "../booking.ts";
+import { sentencesOf } from "../describe.ts";
+import { preferredEngineer } from "../engineer-choice.ts";
 import { FIRST_STATUS, type FirstAct } from "../transitions.ts";
+import { type TimeFacts, waiverOf } from "./judgement.ts";
 
-/** All that is known once the time is judged and the engineer chosen. */
-export type DraftFacts = {
-  readonly id: BookingId;
-  readonly act: FirstAct;
-  readonly wish: SubmitBody;
-  readonly installation: Installation;
-  readonly kept: KeptPlan;
-  readonly exceptions: readonly Exception[];
-  readonly engineerId: EngineerId;
-  readonly by: string;
-  readonly at: Instant;
-  /** What the sender accepts, word for word; `null` where nobody has accepted yet. */
-  readonly sentences: readonly string[] | null;
-};
+/** A request with all that was read before the transaction. */
+export type Prepared = TimeFacts & { readonly actor: SignedIn; readonly estimates: Estimates };
 
-/** `2026-12-01T18:00`: the clock on the customer's wall. */
-const wallClockAt = (start: Instant, { zone }: Installation): string => isoLocal(start, zone).slice(0, 16);
+/** What the rules have left open: `id` is new, `desk` is as it was when they were judged. */
+export type Settled = { readonly id: BookingId; readonly desk: DeskFacts; readonly exceptions: readonly Exception[] };
 
-/** The booking as it will be; the database gives it its reference. */
-export function draftOf(facts: DraftFacts): Omit<OpenBooking, "reference"> {
-  const { wish, installation, kept, by, at } = facts;
-  const windowMinutes = kept.plan.workMinutes;
+export type Draft = Omit<OpenBooking, "reference">;
+
+const firstActOf = ({ override }: TimeFacts["wish"]): FirstAct => (override ? "override" : "submit");
+
+function engineerFor({ wish, plan }: Prepared, { policy, calendar }: DeskFacts): EngineerId {
+  const { start } = wish;
+  const free = freeEngineers({ start, windowMinutes: plan.workMinutes, policy, calendar });
+  const chosen = preferredEngineer({ free, held: calendar.held, start, policy, keep: null });
+  if (!chosen) throw new Error("The rules found an engineer free, and then nobody was");
+  return chosen;
+}
+
+/** What the sender accepts by sending, on the customer's clock; the desk accepts nothing for anybody. */
+function acceptanceOf({ wish, installation, actor, t }: Prepared, kept: KeptPlan, at: Instant): OpenBooking["acceptance"] {
+  if (wish.override) return null;
+  const reader = { zone: installation.zone, locale: t.locale, now: at };
+  return { by: actor.userId, at, sentences: sentencesOf(kept, wish.start, { reader, t }) };
+}
+
+/** The booking as it will be, with whoever is to be held for it; the database gives it its reference. */
+export function draftOf(prepared: Prepared, { id, desk, exceptions }: Settled): Draft {
+  const { actor, wish, installation, plan, estimates } = prepared;
+  const kept = { input: planInputOf(installation, wish.failback), plan, estimates };
+  const windowMinutes = plan.workMinutes;
   return {
-    id: facts.id,
-    status: FIRST_STATUS[facts.act],
+    id,
+    status: FIRST_STATUS[firstActOf(wish)],
     organizationId: installation.organizationId,
     installationId: installation.id,
     window: intervalOf(wish.start, windowMinutes),
     windowMinutes,
     zone: installation.zone,
-    wallClock: wallClockAt(wish.start, installation),
+    wallClock: wallClock(wish.start, installation.zone),
     alternates: wish.alternates,
     stopVpsFirst: wish.stopVpsFirst ?? false,
     failback: wish.failback,
     kept,
-    acceptance: facts.sentences && { by, at, sentences: facts.sentences },
+    acceptance: acceptanceOf(prepared, kept, desk.now),
     contact: wish.contact ?? null,
     note: wish.note ?? null,
-    exceptions: facts.exceptions,
-    engineerId: facts.engineerId,
-    createdBy: by,
-    createdAt: at,
+    exceptions,
+    engineerId: engineerFor(prepared, desk),
+    createdBy: actor.userId,
+    createdAt: desk.now,
     revision: 1,
   };
 }
+
+/** The first row of its history. */
+export const firstChangeOf = ({ actor, wish }: Prepared, { status, createdAt }: Draft): BookingChange => ({
+  at: createdAt,
+  by: actor.name,
+  byId: actor.userId,
+  act: firstActOf(wish),
+  from: "draft",
+  to: status,
+  reason: waiverOf(wish)?.reason ?? null,
+});

@@ -1,7 +1,8 @@
 import type { RefusalFault, Refusal as Refused } from "#lib/http/refusal.ts";
 import type { Installation } from "#lib/installations/installation.ts";
+import type { Translate } from "#lib/messages/translator.ts";
 import type { Plan } from "#lib/planning/plan.ts";
-import type { Readiness } from "#lib/readiness/item.ts";
+import { isOpenItem, type Readiness } from "#lib/readiness/item.ts";
 import type { DeskFacts } from "#lib/scheduling/calendar-row.ts";
 import { evaluateSlot } from "#lib/scheduling/evaluate-slot.ts";
 import { slotFaults } from "#lib/scheduling/slots-answer.ts";
@@ -9,8 +10,6 @@ import type { Instant } from "#lib/time/instant.ts";
 import type { Exception } from "../booking.ts";
 import { setAside, verdictOf, type Waiver } from "../exceptions.ts";
 import type { SubmitBody } from "../schema.ts";
-
-type Translate = ((key: string, words?: Record<string, string | number>) => string) & { readonly locale: string };
 
 /** What a time is judged by. `t` speaks to whoever sent the request. */
 export type TimeFacts = {
@@ -33,7 +32,7 @@ const FAULTS_NAMED = 100;
 export const readinessRefusal = ({ items }: Readiness): Refused => ({
   code: "not-ready",
   faults: items
-    .filter(({ state }) => state === "todo")
+    .filter(isOpenItem)
     .slice(0, FAULTS_NAMED)
     .map(
       (item): RefusalFault => ({
@@ -77,9 +76,3 @@ export function judgeTimes(facts: TimeFacts, desk: DeskFacts): Refused | null {
   const code = later.length > 0 ? "slot-not-allowed" : verdictOf(first.standing);
   return code && { code, faults: [...first.faults, ...later] };
 }
-
-/** The constraint has refused what the rules allowed: somebody was faster, and no more is known. */
-export const slotTaken = ({ t }: Pick<TimeFacts, "t">): Refused => ({
-  code: "slot-taken",
-  faults: [{ pointer: "/start", code: "capacity", message: t("errors.slot-taken") }],
-});

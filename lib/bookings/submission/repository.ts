@@ -1,9 +1,8 @@
 import "server-only";
 import type { Tx } from "#lib/db/client.ts";
-import type { Instant } from "#lib/time/instant.ts";
+import { seconds } from "#lib/time/instant.ts";
 import type { Interval } from "#lib/time/interval.ts";
-import type { OpenBooking } from "../booking.ts";
-import type { FirstAct } from "../transitions.ts";
+import type { BookingChange, OpenBooking } from "../booking.ts";
 
 /** A booking that is about to be, and what is written beside it. */
 export type NewBooking = {
@@ -13,21 +12,17 @@ export type NewBooking = {
   readonly heldId: string;
   /** The window with its buffers. */
   readonly held: Interval;
-  readonly act: FirstAct;
-  readonly reason: string | null;
-  readonly byName: string;
+  readonly change: BookingChange;
 };
 
 export type Inserted = { readonly reference: string; readonly change: string };
-
-const seconds = (moment: Instant): number => moment / 1000;
 
 /**
  * Writes the booking, the window it holds and the first row of its history in one statement. `null` where the installation
  * is no longer as it was read. Race: the row of the installation is held, so no change of hosts slips in between; a window
  * that overlaps another on the same engineer is refused by the constraint, which throws.
  */
-export async function insertBooking(tx: Tx, { booking, held, ...beside }: NewBooking): Promise<Inserted | null> {
+export async function insertBooking(tx: Tx, { booking, held, change, ...beside }: NewBooking): Promise<Inserted | null> {
   const { window, kept, acceptance, contact, createdBy } = booking;
   const at = seconds(booking.createdAt);
   const rows = await tx.$queryRaw<Inserted[]>`
@@ -55,8 +50,8 @@ export async function insertBooking(tx: Tx, { booking, held, ...beside }: NewBoo
       FROM new
     ), change AS (
       INSERT INTO booking_change (booking_id, at, by_id, by_name, act, from_state, to_state, reason)
-      SELECT new.id, to_timestamp(${at}::float8), ${createdBy}, ${beside.byName}, ${beside.act}, 'draft', ${booking.status},
-        ${beside.reason}::text FROM new RETURNING id
+      SELECT new.id, to_timestamp(${at}::float8), ${change.byId}, ${change.by}, ${change.act}, ${change.from},
+        ${change.to}, ${change.reason}::text FROM new RETURNING id
     )
     SELECT new.reference, change.id::text AS change FROM new, change`;
   return rows[0] ?? null;

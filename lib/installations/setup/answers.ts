@@ -1,6 +1,7 @@
 import type { FieldError, FormValues } from "#lib/forms/reply.ts";
 import { parseVersion } from "#lib/planning/version.ts";
 import { faultKey, type InputFault } from "../fault.ts";
+import { hostsError, rowErrors } from "../host-errors.ts";
 import { readName, readZone } from "../schema.ts";
 import { contentOf, type DraftData, type DraftHost, emptyHost, isBlank, type Question, questionOf } from "./draft.ts";
 import { readHostList } from "./host-list.ts";
@@ -49,26 +50,20 @@ const zone: Answer = (data, values) => {
 /** More rows than a page has are edited as a list. */
 export const isListed = ({ hosts }: Pick<DraftData, "hosts">): boolean => hosts.length > MAX_ROWS;
 
-/** `/hosts/2/restartMinutes` is the field `hosts.2.minutes`; a fault of all hosts leads to the first row. */
-function fieldOf(pointer: string): string {
-  const [, row, member] = /^\/hosts\/(\d+)(?:\/(\w+))?$/.exec(pointer) ?? [];
-  if (row === undefined) return "hosts.0.name";
-  return `hosts.${row}.${member === "restartMinutes" ? "minutes" : (member ?? "name")}`;
-}
-
 function hostFaults(data: DraftData, isAsked: (fault: InputFault) => boolean): readonly FieldError[] {
   const content = contentOf(data);
   const faults = content.ok
     ? []
     : content.error.filter((fault) => ["hosts", "versions"].includes(questionOf(fault)) && isAsked(fault));
-  return faults.map((fault) => errorAt(isListed(data) ? "list" : fieldOf(fault.pointer), fault));
+  const roles = data.hosts.map(({ role }) => role);
+  return faults.flatMap((fault) => (isListed(data) ? [{ ...hostsError(fault), field: "list" }] : rowErrors(fault, roles)));
 }
 
 /** A person who is told of a thousand faults reads none of them. */
 const MOST_ERRORS = 20;
 
 function judgedHosts(data: DraftData): Answered {
-  if (data.hosts.length === 0) return refused(data, { field: "hosts.0.name", message: "installations.hosts.empty" });
+  if (data.hosts.length === 0) return refused(data, { field: "hosts", message: "installations.hosts.empty" });
   const errors = hostFaults(data, ({ code }) => code !== "version-missing");
   return errors.length > 0 ? refused(data, ...errors.slice(0, MOST_ERRORS)) : next(data);
 }

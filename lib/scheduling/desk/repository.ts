@@ -2,7 +2,7 @@ import "server-only";
 import { newId, type Tx } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import type { Place } from "#lib/http/list.ts";
-import { type Instant, instant } from "#lib/time/instant.ts";
+import { type Instant, instant, seconds } from "#lib/time/instant.ts";
 import type { Interval } from "#lib/time/interval.ts";
 import type { Blackout } from "../evaluate-slot.ts";
 import type { Policy } from "../policy.ts";
@@ -119,7 +119,7 @@ export async function bookingsAhead(tx: Tx, engineerId: string, now: Instant): P
   const rows = await tx.$queryRaw<BookedRow[]>`
     SELECT DISTINCT b.id, b.reference, b.starts_at AS "startsAt", b.ends_at AS "endsAt"
     FROM held_window h JOIN booking b ON b.id = h.booking_id
-    WHERE h.engineer_id = ${engineerId} AND upper(h.during) > to_timestamp(${now / 1000}::float8)
+    WHERE h.engineer_id = ${engineerId} AND upper(h.during) > to_timestamp(${seconds(now)}::float8)
     ORDER BY b.starts_at`;
   return rows.map(toBooked);
 }

@@ -21,13 +21,28 @@ export async function signInAs(context: BrowserContext, person: Person, origin: 
   expect(answer.status(), `sign-in as ${person}`).toBe(200);
 }
 
+/** The same by the page itself. */
+export async function signInByHand(page: Page, person: Person): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(ADDRESS[person]);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await expect(page).not.toHaveURL(/\/sign-in/);
+}
+
 /** What stands in the way, on top of a page; the framework keeps an alert of its own elsewhere, which is always empty. */
 export const problemOn = (page: Page) => page.getByRole("main").getByRole("alert");
 
-/** The newest mail to an address, as an administrator finds it in the outbox: the links in it, in order. */
-async function readLinks(admin: Page, address: string): Promise<readonly string[]> {
-  await admin.goto("/desk/outbox");
-  const row = admin.getByRole("row").filter({ hasText: address }).first();
+/**
+ * The newest mail to an address, with these words in its subject, as an administrator finds it in the outbox: the links in it,
+ * in order. A job writes it a moment after what it tells about.
+ */
+async function readLinks(admin: Page, address: string, subject: string): Promise<readonly string[]> {
+  const row = admin.getByRole("row").filter({ hasText: address }).filter({ hasText: subject }).first();
+  await expect(async () => {
+    await admin.goto("/desk/outbox");
+    await expect(row).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
   await row.getByRole("link").click();
   const links = admin.getByRole("region", { name: "Text" }).getByRole("link");
   await expect(links.first()).toBeVisible();
@@ -37,8 +52,8 @@ async function readLinks(admin: Page, address: string): Promise<readonly string[
 type People = {
   /** A page of a new browser that is signed in as this person. */
   readonly as: (person: Person) => Promise<Page>;
-  /** Links in the newest mail to an address. */
-  readonly mailTo: (address: string) => Promise<readonly string[]>;
+  /** Links in the newest mail to an address; `subject` is a part of its subject. */
+  readonly mailTo: (address: string, subject?: string) => Promise<readonly string[]>;
   /** An address that nobody has used. */
   readonly freshAddress: string;
 };
@@ -62,7 +77,7 @@ export const test = base.extend<People>({
     for (const page of opened) await page.context().close();
   },
   mailTo: async ({ as }, use) => {
-    await use(async (address) => readLinks(await as("admin"), address));
+    await use(async (address, subject = "") => readLinks(await as("admin"), address, subject));
   },
   // biome-ignore lint/correctness/noEmptyPattern: the framework reads the names of the fixtures from this pattern
   freshAddress: async ({}, use, { testId, retry }) => {

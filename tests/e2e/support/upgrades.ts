@@ -106,4 +106,4 @@ export async function changeVersions(sender: Sender, { id, hosts }: Upgrade, ver
 export const closeDesk = (
   desk: Sender,
   closed: { readonly start: string; readonly end: string; readonly reason: string },
-): Promise<unknown> => send(desk, "post", "/desk/blackouts", closed);
+): Promise<{ readonly id: string }> => send(desk, "post", "/desk/blackouts", closed);

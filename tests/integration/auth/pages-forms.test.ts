@@ -47,7 +47,7 @@ describe("from sign-up to the page one was on the way to", () => {
   test("the link confirms once; opened again it leads to the sign-in", async () => {
     const token = tokenIn((await newestMail("account.verify", email)).text);
     const twice = await postForm({ POST: verify }, { token, next });
-    expect(to(twice)).toMatch(/^\/sign-in\?said=confirmed&next=%2Fplan%2Fresult/);
+    expect(to(twice)).toMatch(/^\/sign-in\?said=used&next=%2Fplan%2Fresult/);
     expect(twice.headers.getSetCookie()).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import type { BookingView } from "#lib/bookings/booking.ts";
 import { acceptBooking, approveBooking, assignBooking, cancelBooking, declineBooking } from "#lib/bookings/decision/service.ts";
 import { findBooking } from "#lib/bookings/service.ts";
 import { submitBooking } from "#lib/bookings/submission/service.ts";
-import { database } from "#lib/db/client.ts";
+import { database, newId } from "#lib/db/client.ts";
 import type { Refusal } from "#lib/http/refusal.ts";
 import type { Installation } from "#lib/installations/installation.ts";
 import { closeQueue } from "#lib/jobs/queue.ts";
@@ -294,5 +294,19 @@ describe("at the same moment", () => {
       [first, second].map(async ({ id }) => granted(await findBooking(desk, id)).booking.status),
     );
     expect(statuses.toSorted()).toEqual(["approved", "submitted"]);
+  });
+
+  test.each([
+    ["whoever is held already", "engineer-a", undefined, "slot-taken; /start capacity"],
+    ["somebody who was named", "engineer-b", "engineer-b", "slot-taken; /engineerId capacity"],
+  ] as const)("a window that only the constraint knows of is taken: %s", async (_name, holder, engineerId, refusal) => {
+    const alternate = noon();
+    const { id } = await aNewRequest({ alternates: [alternate] });
+    granted(await assignBooking(desk, id, { engineerId: "engineer-a" }));
+    await database()
+      .$executeRaw`INSERT INTO held_window (id, engineer_id, during, booking_id, kind) VALUES (${newId()}, ${holder},
+      tstzrange(to_timestamp(${alternate / 1000}::float8), to_timestamp(${alternate / 1000 + 3600}::float8), '[)'), ${id}, 'proposal')`;
+    expect(refusalOf(await approveBooking(desk, id, { start: alternate, engineerId }))).toBe(refusal);
+    expect(granted(await findBooking(desk, id)).booking.status).toBe("submitted");
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { stateWords } from "#app/_bookings/state-words.ts";
 import { BOOKING_STATUSES } from "#lib/bookings/booking.ts";
 import { WAIVABLE_CODES } from "#lib/bookings/exceptions.ts";
 import { translator } from "#lib/messages/translator.ts";
@@ -24,4 +25,12 @@ describe.each(["en", "de"] as const)("in %s", (locale) => {
 
 test("the rules that can be waived are the first five", () => {
   expect(WAIVABLE_CODES).toEqual(REFUSAL_CODES.slice(0, 5));
+});
+
+test("a state asks for an answer of the side whose turn it is, and of nobody else", () => {
+  const needs = (side: "customer" | "staff") =>
+    BOOKING_STATUSES.filter((status) => stateWords(status, side, translator("en")).tone === "needs");
+  expect(needs("customer")).toEqual(["changes-requested", "proposed"]);
+  expect(needs("staff")).toEqual(["submitted"]);
+  expect(stateWords("in-progress", "customer", translator("en")).tone).toBe("run");
 });

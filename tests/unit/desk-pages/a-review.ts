@@ -1,5 +1,5 @@
 import { type Clocks, clocksOf } from "#app/_review/clocks.ts";
-import type { Review } from "#lib/bookings/review/service.ts";
+import type { Review } from "#lib/bookings/review/review.ts";
 import { hostKey, type Installation } from "#lib/installations/installation.ts";
 import { translator } from "#lib/messages/translator.ts";
 import { checklistOf, type StoredItem } from "#lib/readiness/rules.ts";
@@ -15,7 +15,9 @@ import { planOf } from "#tests/support/planning.ts";
 /** Wednesday 25 November 2026, 13:00 in Sarajevo and 07:00 in Toronto. */
 export const NOW = at("2026-11-25T12:00:00Z");
 
-export const engineer = (letter: "a" | "b", hours: readonly Shift[] = []): Engineer => ({
+type Letter = "a" | "b" | "c";
+
+export const engineer = (letter: Letter, hours: readonly Shift[] = []): Engineer => ({
   id: `engineer-${letter}` as EngineerId,
   name: `Engineer ${letter.toUpperCase()}`,
   userId: null,
@@ -23,7 +25,7 @@ export const engineer = (letter: "a" | "b", hours: readonly Shift[] = []): Engin
 });
 
 /** A window that holds an engineer, without buffers. */
-export const held = (letter: "a" | "b", start: string, minutes = 60): HeldWindow => ({
+export const held = (letter: Letter, start: string, minutes = 60): HeldWindow => ({
   engineerId: `engineer-${letter}` as EngineerId,
   interval: intervalOf(at(start), minutes),
 });

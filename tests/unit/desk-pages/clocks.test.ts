@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { clocksOf, customerSpan, customerStart, daysApart, daysWords, someOf, whenWords } from "#app/_review/clocks.ts";
+import { clocksOf, customerSpan, customerStart, daysWords, someOf, whenWords } from "#app/_review/clocks.ts";
 import { translator } from "#lib/messages/translator.ts";
 import { intervalOf } from "#lib/time/interval.ts";
+import { daysApart } from "#lib/time/zone.ts";
 import { at, inZone } from "#tests/support/an-installation.ts";
 import { NOW } from "./a-review.ts";
 
@@ -33,8 +34,8 @@ describe("the customer's clock beside the desk's", () => {
 describe("days", () => {
   test("are those of the calendar on the wall, not of 24 hours", () => {
     const [evening, morning] = [at("2026-12-01T22:30:00Z"), at("2026-12-01T23:30:00Z")];
-    expect(daysApart(evening, morning, { zone: inZone("Europe/Sarajevo") })).toBe(1);
-    expect(daysApart(evening, morning, { zone: inZone("America/Toronto") })).toBe(0);
+    expect(daysApart(evening, morning, inZone("Europe/Sarajevo"))).toBe(1);
+    expect(daysApart(evening, morning, inZone("America/Toronto"))).toBe(0);
   });
 
   test("are words", () => {

@@ -1,9 +1,13 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decisionModel, isFree, proposedEngineer } from "#app/_review/decision.ts";
 import { type DecisionFields, decisionSchema, fieldOf, readDecision } from "#app/_review/decision-fields.ts";
 import { anchorOf, slotWords } from "#app/_review/decision-words.ts";
-import { BOOKING_STATUSES, type BookingStatus } from "#lib/bookings/booking.ts";
-import type { Review } from "#lib/bookings/review/service.ts";
+import { BOOKING_STATUSES, type BookingStatus, isOpen } from "#lib/bookings/booking.ts";
+import { judgePlace } from "#lib/bookings/decision/judgement.ts";
+import { decisionModel, isFree } from "#lib/bookings/review/decision-model.ts";
+import type { Review } from "#lib/bookings/review/review.ts";
+import { translator } from "#lib/messages/translator.ts";
+import { plusMinutes, toUtc } from "#lib/time/instant.ts";
 import { aBooking, aView } from "#tests/support/a-booking.ts";
 import { at } from "#tests/support/an-installation.ts";
 import { aReview, clocksFor, engineer, held } from "./a-review.ts";
@@ -11,6 +15,9 @@ import { aReview, clocksFor, engineer, held } from "./a-review.ts";
 const ASKED = at("2026-12-01T18:00:00-05:00");
 const FIRST = at("2026-12-02T18:00:00-05:00");
 const SECOND = at("2026-12-03T18:00:00-05:00");
+
+const MIDNIGHT = at("2026-12-01T00:00:00Z");
+const TEAM = { minLength: 1, selector: ({ letter }: { readonly letter: string }) => letter };
 
 const inState = (status: BookingStatus): Review => {
   const { status: _status, engineerId, ...rest } = aBooking();
@@ -57,17 +64,41 @@ describe("what can be decided", () => {
   test("with whoever is held chosen beforehand, else with the one who has the least to do that day", () => {
     const busy = [held("a", "2026-12-03T06:00:00Z")];
     const [asked, other] = decisionModel(aReview({ booking: { alternates: [FIRST] }, held: busy })).slots;
-    expect(asked && proposedEngineer(asked)).toBe("engineer-a");
-    expect(other && proposedEngineer(other)).toBe("engineer-a");
+    expect(asked?.proposed).toBe("engineer-a");
+    expect(other?.proposed).toBe("engineer-a");
     const away = aReview({
       booking: { alternates: [FIRST], engineerId: engineer("b").id },
       engineers: [engineer("a"), engineer("b", [{ weekday: 3, from: "00:00", to: "06:00" }])],
       held: busy,
     });
     const [kept, taken] = decisionModel(away).slots;
-    expect(kept && proposedEngineer(kept)).toBe("engineer-b");
-    expect(taken && proposedEngineer(taken)).toBe("engineer-a");
+    expect(kept?.proposed).toBe("engineer-b");
+    expect(taken?.proposed).toBe("engineer-a");
   });
+});
+
+test("law: whom the page chooses beforehand the service takes, where nobody is named", () => {
+  const letters = fc.constantFrom("a", "b", "c");
+  const hours = fc.constantFrom([], [{ weekday: 3, from: "00:00", to: "06:00" }], [{ weekday: 4, from: "09:00", to: "17:00" }]);
+  const windows = fc.array(fc.record({ letter: letters, hour: fc.integer({ min: 0, max: 95 }) }), { maxLength: 8 });
+  const world = fc.record({ keep: letters, team: fc.uniqueArray(fc.record({ letter: letters, hours }), TEAM), windows });
+  fc.assert(
+    fc.property(world, ({ keep, team, windows }) => {
+      const review = aReview({
+        booking: { alternates: [FIRST, SECOND], engineerId: engineer(keep).id },
+        engineers: team.map((one) => engineer(one.letter, one.hours)),
+        held: windows.map(({ letter, hour }) => held(letter, toUtc(plusMinutes(MIDNIGHT, hour * 60)))),
+      });
+      const { booking } = review.view;
+      if (!isOpen(booking)) throw new Error("A request is open");
+      for (const { start, proposed, refusals } of decisionModel(review).slots) {
+        const placed = judgePlace(booking, review.desk, { act: "approve", start, engineerId: null, t: translator("en") });
+        if (refusals.length > 0) expect("refusal" in placed).toBe(true);
+        else expect(placed).toEqual({ engineerId: proposed });
+      }
+    }),
+    { numRuns: 1_000 },
+  );
 });
 
 describe("a time in words", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { findingWords } from "#app/_review/finding-words.ts";
-import { findingsOf, tally } from "#app/_review/findings.ts";
-import { hostChanges } from "#app/_review/host-changes.ts";
-import type { Review } from "#lib/bookings/review/service.ts";
+import { findingsOf, tally } from "#lib/bookings/review/findings.ts";
+import { hostChanges } from "#lib/bookings/review/host-changes.ts";
+import type { Review } from "#lib/bookings/review/review.ts";
 import { intervalOf } from "#lib/time/interval.ts";
 import { aBooking, aChange, aView } from "#tests/support/a-booking.ts";
 import { at, inZone } from "#tests/support/an-installation.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { hostReadiness, readyCount, shownHosts } from "#app/_review/readiness-view.ts";
 import { hostWords, leftWords } from "#app/_review/readiness-words.ts";
+import { shownHosts } from "#app/_review/shown-hosts.ts";
 import { translator } from "#lib/messages/translator.ts";
+import { hostReadiness, readyCount } from "#lib/readiness/describe.ts";
 import { checklistOf, type StoredItem } from "#lib/readiness/rules.ts";
 import { aSystem, at } from "#tests/support/an-installation.ts";
 import { aReview, clocksFor, NOW, said } from "./a-review.ts";

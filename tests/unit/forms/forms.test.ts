@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { many, one, optionalText, readFields, requiredText, ticked } from "#lib/forms/fields.ts";
-import { NO_REPLY, parseForm, typed, withoutSecrets } from "#lib/forms/reply.ts";
+import { NO_REPLY, parseForm, typed, wasInterrupted, withoutSecrets } from "#lib/forms/reply.ts";
 
 const SCHEMA = z.object({
   name: requiredText(5, "x.empty", "x.long"),
@@ -14,6 +14,13 @@ const SCHEMA = z.object({
 describe("a plain form", () => {
   it("keeps every value of a field that comes several times", () => {
     expect({ ...parseForm("a=1&a=2&b=x+y%C3%BC") }).toEqual({ a: ["1", "2"], b: ["x yü"] });
+  });
+
+  it("was interrupted where something was typed and nobody judged it", () => {
+    const values = { name: ["st-a"] };
+    expect(wasInterrupted({ ...NO_REPLY, values })).toBe(true);
+    expect(wasInterrupted({ ...NO_REPLY, values, errors: [{ field: "name", message: "x.long" }] })).toBe(false);
+    expect(wasInterrupted(NO_REPLY)).toBe(false);
   });
 
   it("takes a field called __proto__ as a field", () => {

@@ -73,21 +73,22 @@ describe("the hosts", () => {
     const typed = rows("st-a primary latest", "ST-A primary 3.2 soon", "- backup 9.9", "p1 processing 3.2");
     expect(told("hosts", MIRROR, { ...typed, act: "continue" })).toEqual({
       said: [
-        "hosts.0.version plan.fault.version-not-understood",
-        "hosts.1.name plan.fault.host-name-duplicate",
-        "hosts.1.minutes plan.fault.restart-minutes-not-understood",
-        "hosts.2.name plan.fault.host-name-missing",
-        "hosts.2.version plan.fault.version-not-covered",
-        "hosts.1.role plan.fault.primary-duplicate",
-        "hosts.0.name plan.fault.secondary-missing",
-        "hosts.3.role plan.fault.processing-in-mirror",
+        "hosts.0.version planner.hosts.fault.version-not-understood",
+        "hosts.1.name planner.hosts.fault.host-name-duplicate",
+        "hosts.1.minutes planner.hosts.fault.restart-minutes-not-understood",
+        "hosts.2.name planner.hosts.fault.host-name-missing",
+        "hosts.2.version planner.hosts.fault.version-not-covered",
+        "hosts.0.role planner.hosts.fault.primary-duplicate",
+        "hosts.1.role planner.hosts.fault.primary-duplicate",
+        "hosts planner.hosts.fault.secondary-missing",
+        "hosts.3.role planner.hosts.fault.processing-in-mirror",
       ],
       hosts: ["st-a|primary|latest|", "ST-A|primary|3.2|soon", "|backup|9.9|", "p1|processing|3.2|"],
     });
   });
 
   it("must be some", () => {
-    expect(told("hosts", MIRROR, { act: "continue" }).said).toEqual(["hosts.0.name installations.hosts.empty"]);
+    expect(told("hosts", MIRROR, { act: "continue" }).said).toEqual(["hosts installations.hosts.empty"]);
   });
 
   it("come out of a list into the rows, to be looked at", () => {
@@ -105,7 +106,11 @@ describe("the hosts", () => {
   it("of a long list are judged in the list, with at most twenty things said", () => {
     const list = Array.from({ length: 60 }, (_, i) => `h${i}, backup, 9.9`).join("\n");
     const { said, hosts } = told("hosts", MIRROR, { list, act: "continue-list" });
-    expect([hosts.length, said.length, new Set(said)]).toEqual([60, 20, new Set(["list plan.fault.version-not-covered"])]);
+    expect([hosts.length, said.length, new Set(said)]).toEqual([
+      60,
+      20,
+      new Set(["list planner.hosts.fault.version-not-covered"]),
+    ]);
     const whole = `a, primary, 4.3\nb, secondary, 4.3\n${list.replaceAll("9.9", "4.3")}`;
     expect(told("hosts", MIRROR, { list: whole, act: "continue-list" })).toMatchObject({ said: "next" });
   });
@@ -132,7 +137,7 @@ describe("the versions", () => {
     [{ versions: "same", version: "6.0" }, ["version installations.versions.version-not-covered"]],
     [
       { versions: "own", "hosts.0.version": "", "hosts.1.version": "newest" },
-      ["hosts.0.version plan.fault.version-missing", "hosts.1.version plan.fault.version-not-understood"],
+      ["hosts.0.version planner.hosts.fault.version-missing", "hosts.1.version planner.hosts.fault.version-not-understood"],
     ],
   ])("%j is refused", (fields, said) => {
     expect(told("versions", data, fields as Fields).said).toEqual(said);

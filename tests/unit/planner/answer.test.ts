@@ -13,6 +13,7 @@ import { translator } from "#lib/messages/translator.ts";
 import { schedule } from "#lib/planning/describe.ts";
 import { DEFAULT_POLICY } from "#lib/scheduling/policy.ts";
 import { type Instant, parseInstant } from "#lib/time/instant.ts";
+import type { ZoneName } from "#lib/time/zone.ts";
 
 const t = translator("en");
 
@@ -27,6 +28,8 @@ function viewOf(query: string, locale: "en" | "de" = "en"): PlanView {
 const factsOf = (view: PlanView) => impactFacts(view.plan, processingCount(view));
 const mirror = (from: string, rest = "&backup=yes") => viewOf(`layout=mirror&from=${from}${rest}`);
 const cluster = (from: string, rest = "&processing=3&backup=yes") => viewOf(`layout=cluster&from=${from}${rest}`);
+
+const TORONTO = "America/Toronto" as ZoneName;
 
 const moment = (text: string): Instant => {
   const read = parseInstant(text);
@@ -87,7 +90,9 @@ describe("the sentences below", () => {
 describe("the strip of facts", () => {
   const now = moment("2026-10-14T07:00:00Z");
   const strip = (view: PlanView, at = now) =>
-    factStrip(view, factsOf(view), at).map(({ label, value, small }) => `${label}: ${value}${small ? ` (${small})` : ""}`);
+    factStrip(view, factsOf(view), { now: at, zone: view.policy.zone }).map(
+      ({ label, value, small }) => `${label}: ${value}${small ? ` (${small})` : ""}`,
+    );
 
   it("of a mirror", () => {
     expect(strip(mirror("3.2.4"))).toEqual([
@@ -111,6 +116,15 @@ describe("the strip of facts", () => {
 
   it("names the other count where the vendor's document contradicts itself", () => {
     expect(strip(cluster("4.1"))[0]).toBe("Downtime on the Primary: 2 × 15 min (about; the vendor’s summary counts 3)");
+  });
+
+  it("counts the days of an installation on its own clock", () => {
+    const view = mirror("4.1");
+    const late = { now: moment("2026-10-14T20:30:00Z"), zone: TORONTO };
+    expect(factStrip(view, factsOf(view), late)[3]).toMatchObject({
+      value: "Wed 21 October",
+      small: "7 days’ notice, Toronto time",
+    });
   });
 
   it("moves the first day on over a weekend, and when the last start of the day has passed on the desk's clock", () => {

@@ -38,15 +38,16 @@ describe("named hosts", () => {
 
   it("name every fault at once, each at its field", () => {
     expect(faultsOf("layout=mirror&host=a,primary,4.1&host=A,primary,latest&host=p,processing,6.0,0&host=,backup,")).toEqual([
-      "hosts.1.name: plan.fault.host-name-duplicate",
-      "hosts.1.version: plan.fault.version-not-understood",
-      "hosts.2.version: plan.fault.version-not-covered",
-      "hosts.2.minutes: plan.fault.restart-minutes-not-understood",
-      "hosts.3.name: plan.fault.host-name-missing",
-      "hosts.3.version: plan.fault.version-missing",
-      "hosts.1.role: plan.fault.primary-duplicate",
-      "hosts.0.role: plan.fault.secondary-missing",
-      "hosts.2.role: plan.fault.processing-in-mirror",
+      "hosts.1.name: planner.hosts.fault.host-name-duplicate",
+      "hosts.1.version: planner.hosts.fault.version-not-understood",
+      "hosts.2.version: planner.hosts.fault.version-not-covered",
+      "hosts.2.minutes: planner.hosts.fault.restart-minutes-not-understood",
+      "hosts.3.name: planner.hosts.fault.host-name-missing",
+      "hosts.3.version: planner.hosts.fault.version-missing",
+      "hosts.0.role: planner.hosts.fault.primary-duplicate",
+      "hosts.1.role: planner.hosts.fault.primary-duplicate",
+      "hosts: planner.hosts.fault.secondary-missing",
+      "hosts.2.role: planner.hosts.fault.processing-in-mirror",
     ]);
   });
 
@@ -55,7 +56,7 @@ describe("named hosts", () => {
   });
 
   it("that say more than four things about a host are refused, not cut", () => {
-    expect(faultsOf(`${GOOD},extra`)).toEqual(["hosts.2.minutes: plan.fault.restart-minutes-not-understood"]);
+    expect(faultsOf(`${GOOD},extra`)).toEqual(["hosts.2.minutes: planner.hosts.fault.restart-minutes-not-understood"]);
   });
 
   it("have an address that leads back to them", () => {

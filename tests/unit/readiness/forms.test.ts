@@ -42,7 +42,7 @@ describe("the form about a console", () => {
     [
       "texts that are too long",
       { ...WAY, instructions: "x".repeat(4001), "console-user": "x".repeat(201) },
-      ["instructions readiness.fault.text-too-long", "console-user readiness.fault.text-too-long"],
+      ["instructions readiness.too-long.instructions", "console-user readiness.too-long.console-user"],
     ],
   ])("is refused for %s", (_, fields, expected) => {
     expect(form(fields)).toEqual(expected);

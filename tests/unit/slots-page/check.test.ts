@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Subject } from "#app/_slots/subject.ts";
+import { clashing } from "#app/(customer)/installations/[id]/book/check/already.ts";
+import { ownAddress } from "#app/(customer)/installations/[id]/book/check/kept-answers.ts";
 import { missingTasks } from "#app/(customer)/installations/[id]/book/check/missing.ts";
 import { outcomeOf } from "#app/(customer)/installations/[id]/book/check/outcome.ts";
 import { judgeWish, type WishForm, wishOf, wishSchema } from "#app/(customer)/installations/[id]/book/check/wish.ts";
+import type { BookingSummary } from "#lib/bookings/booking.ts";
 import { readFields } from "#lib/forms/fields.ts";
 import type { FormValues } from "#lib/forms/reply.ts";
 import { translator } from "#lib/messages/translator.ts";
 import type { KvmItem } from "#lib/readiness/item.ts";
+import { intervalOf } from "#lib/time/interval.ts";
 import { at, zone } from "./facts.ts";
 
 const SENTENCE = "Every VPS will be off twice.";
@@ -28,8 +32,8 @@ function read(values: FormValues): WishForm {
   return form.fields;
 }
 
-const faults = (changes: FormValues, sentences = [SENTENCE]) =>
-  judgeWish(read({ ...filled, ...changes }), sentences).map(
+const faults = (changes: FormValues, sentences = [SENTENCE], clashes = false) =>
+  judgeWish(read({ ...filled, ...changes }), { sentences, clashes }).map(
     ({ field, message }) => `${field} ${message.replace("picker.check.", "")}`,
   );
 
@@ -79,6 +83,12 @@ describe("the form of the answers", () => {
 
   it("asks nothing about VPSs where nothing goes off", () => expect(faults({ stop: [], accept: [] }, [])).toEqual([]));
 
+  it("asks whether a second request is meant where the times overlap, and nowhere else", () => {
+    expect(faults({}, [SENTENCE], true)).toEqual(["second second-empty"]);
+    expect(faults({ second: ["yes"] }, [SENTENCE], true)).toEqual([]);
+    expect(faults({ second: ["yes"] })).toEqual([]);
+  });
+
   it("cannot be read without a start", () => {
     expect(readFields(wishSchema, { ...filled, start: ["soon"] })).toMatchObject({ errors: [{ message: "picker.times.error" }] });
   });
@@ -115,6 +125,39 @@ describe("a refusal of the request", () => {
   it("passes on what this page has no words for", () => {
     expect(said({ code: "not-found" })).toEqual({ refusal: { code: "not-found" } });
   });
+});
+
+describe("a booking that is open already", () => {
+  const open = { booking: { window: intervalOf(at("2026-10-27T22:00:00Z"), 225) } } as unknown as BookingSummary;
+  const clashes = (...starts: string[]) => clashing([open], { starts: starts.map(at), windowMinutes: 225 }).length > 0;
+
+  it.each([
+    ["2026-10-27T22:00:00Z", true],
+    ["2026-10-28T01:44:00Z", true],
+    ["2026-10-28T01:45:00Z", false],
+    ["2026-10-27T18:15:00Z", false],
+    ["2026-10-27T18:16:00Z", true],
+  ])("with a window from 22:00 to 01:45 meets one from %s: %s", (start, met) => expect(clashes(start)).toBe(met));
+
+  it("is met by a time that suits as well", () => {
+    expect(clashes("2026-11-03T22:00:00Z", "2026-10-27T23:00:00Z")).toBe(true);
+  });
+});
+
+describe("an answer to change", () => {
+  it("lies on the pages of the same installation", () => {
+    expect(ownAddress("abc", "/installations/abc/book/slot?start=2026-10-27T22:00:00Z")).toMatch(/slot/);
+    expect(ownAddress("abc", "/installations/abc/checklist/access/st%20b")).toBe("/installations/abc/checklist/access/st%20b");
+  });
+
+  it.each([
+    "",
+    "/",
+    "/installations/abd/edit",
+    "//evil.example/installations/abc/",
+    "https://evil.example",
+    "/installations/abc/\r\nx",
+  ])("is never %j", (go) => expect(ownAddress("abc", go)).toBeNull());
 });
 
 describe("what the checklist lacks", () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { choiceWords } from "#app/_slots/choice-words.ts";
 import { clockWords } from "#app/_slots/clock-words.ts";
 import { type DayFacts, dayWords } from "#app/_slots/day-words.ts";
+import { longWords } from "#app/_slots/long-words.ts";
 import { type Day, monthWeeks } from "#app/_slots/month-days.ts";
 import { nightWords } from "#app/_slots/night-words.ts";
 import type { OffStrip } from "#app/_slots/off-strip.ts";
@@ -125,17 +126,42 @@ describe("the note on clocks", () => {
   it("says who changes when, and how far apart the clocks are on that day", () => {
     expect(clockWords(at("2026-10-27T22:00:00Z"), speakerOf(query()))).toEqual({
       head: "Clocks change around this date.",
-      text: "Sarajevo goes back an hour on Sunday 25 October. Toronto goes back an hour on Sunday 1 November. On Tuesday 27 October Sarajevo is 5 h ahead of you, not the usual 6 h.",
+      text: "Sarajevo goes back an hour on Sunday 25 October. Toronto goes back an hour on Sunday 1 November. On Tuesday 27 October Sarajevo is 5 h ahead of you. Before and after the changes Sarajevo is 6 h ahead of you.",
     });
   });
 
-  it("says as usual where both change together, and nothing of a difference where there is one clock only", () => {
+  it("says that nothing changes where both change together, and nothing of a difference where there is one clock only", () => {
     const berlin = speakerOf(query({ zone: zone("Europe/Berlin") }));
     expect(clockWords(at("2026-10-20T16:00:00Z"), berlin)?.text).toBe(
-      "Sarajevo goes back an hour on Sunday 25 October. Berlin goes back an hour on Sunday 25 October. On Tuesday 20 October Sarajevo has the same time as you, as usual.",
+      "Sarajevo goes back an hour on Sunday 25 October. Berlin goes back an hour on Sunday 25 October. On Tuesday 20 October Sarajevo has the same time as you. That is the same before and after the changes.",
     );
     const sarajevo = speakerOf(query({ zone: zone("Europe/Sarajevo") }));
     expect(clockWords(at("2026-10-20T16:00:00Z"), sarajevo)?.text).toBe("Sarajevo goes back an hour on Sunday 25 October.");
+  });
+
+  const kolkata = query({ zone: zone("Asia/Kolkata") });
+
+  it("is silent all winter where the customer's clock never changes", () => {
+    expect(clockWords(at("2027-01-19T12:30:00Z"), speakerOf(kolkata))).toBeNull();
+  });
+
+  it.each([
+    ["2026-10-20T12:30:00Z", "Tuesday 20 October", "3 h 30 min", "After", "4 h 30 min"],
+    ["2026-10-27T12:30:00Z", "Tuesday 27 October", "4 h 30 min", "Before", "3 h 30 min"],
+  ])("names both differences around the one change there is, farther or nearer: %s", (moment, on, now, side, other) => {
+    expect(clockWords(at(moment), speakerOf(kolkata))?.text).toBe(
+      `Sarajevo goes back an hour on Sunday 25 October. On ${on} Sarajevo is ${now} behind you. ${side} the change Sarajevo is ${other} behind you.`,
+    );
+  });
+
+  it("says the same in German, with the zone that changes alone on 1 November", () => {
+    const text = clockWords(at("2026-11-10T23:00:00Z"), speakerOf(query(), "de"))?.text;
+    expect(text).toBe(
+      "Toronto stellt um eine Stunde zurück: Sonntag, 1. November. Dienstag, 10. November: Sarajevo ist Ihnen 6 h voraus. Vor der Umstellung ist Sarajevo Ihnen 5 h voraus.",
+    );
+    expect(clockWords(at("2026-10-27T12:30:00Z"), speakerOf(kolkata, "de"))?.text).toContain(
+      "Sarajevo ist 4 h 30 min hinter Ihnen. Vor der Umstellung ist Sarajevo 3 h 30 min hinter Ihnen.",
+    );
   });
 
   it("knows half hours, and a desk that is behind", () => {
@@ -219,7 +245,36 @@ describe("the strip", () => {
   });
 });
 
+describe("an upgrade that takes long", () => {
+  const t = translator("en");
+  const { calendar } = query();
+  const evenings = [1, 2, 3, 4].map((weekday) => ({ weekday, from: "16:00", to: "02:00" }));
+  const shifts = { ...calendar, engineers: [engineer("Engineer A", evenings), engineer("Engineer B", evenings.slice(1))] };
+
+  it.each([
+    [3765, calendar, "This upgrade takes about 62 h 45 min, longer than one day."],
+    [1440, calendar, null],
+    [601, shifts, "This upgrade takes about 10 h 1 min, longer than any shift of our team."],
+    [600, shifts, null],
+    [601, { ...shifts, engineers: [...shifts.engineers, engineer("Engineer C")] }, null],
+    [601, { ...shifts, engineers: [] }, null],
+  ])("of %i minutes says so only where it fits into no day or shift", (windowMinutes, desk, said) => {
+    expect(longWords({ windowMinutes, calendar: desk }, { t })).toBe(said);
+  });
+});
+
 describe("the list of times", () => {
+  it("tells those who hear a row alone the weekday and the city", () => {
+    const starts = startsBetween({ from: "2026-10-26", to: "2026-10-26" }, query()).get("2026-10-26") ?? [];
+    const said = (speaker: Speaker) =>
+      timeListWords({ date: "2026-10-26", starts, chosen: null, windowMinutes: 225 }, speaker)
+        .parts.flatMap(({ rows }) => rows)
+        .flatMap((row) => (row.kind === "free" && row.clock === "19:00" ? row.said : []));
+    expect(said(speakerOf(query()))).toEqual(["19:00 to about 22:45, 00:00 on Tuesday in Sarajevo"]);
+    const here = speakerOf(query());
+    expect(said({ ...here, us: here.you })).toEqual(["19:00 to about 22:45"]);
+  });
+
   it("names in its legend what is missing from it, and why", () => {
     const one = engineer(
       "Engineer A",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { instant } from "#lib/time/instant.ts";
-import { covers, type Interval, intervalOf, overlaps } from "#lib/time/interval.ts";
+import { covers, type Interval, intervalOf, overlaps, reachOf } from "#lib/time/interval.ts";
 
 const hours = (from: number, to: number): Interval => ({ start: instant(from * 3_600_000), end: instant(to * 3_600_000) });
 
@@ -33,4 +33,16 @@ describe("an interval covers", () => {
 
 it("an interval of minutes ends so many minutes later", () => {
   expect(intervalOf(instant(0), 90)).toEqual(hours(0, 1.5));
+});
+
+describe("the reach of several windows", () => {
+  it("goes from the first start to the end of the last, in whatever order they are given", () => {
+    const [early, late] = [hours(1, 2).start, hours(5, 6).start];
+    expect(reachOf([late, early], 120)).toEqual(hours(1, 7));
+    expect(reachOf([early], 60)).toEqual(hours(1, 2));
+  });
+
+  it("of no window is a fault", () => {
+    expect(() => reachOf([], 60)).toThrow(RangeError);
+  });
 });

@@ -11,6 +11,7 @@ import {
   resolveLocal,
   sameWallClock,
   startOfDay,
+  wallClock,
   weekdayOf,
   type ZoneName,
 } from "#lib/time/zone.ts";
@@ -164,6 +165,7 @@ describe("a moment is written on the clock of a zone", () => {
     ["2026-12-31T23:00:00Z", "Pacific/Kiritimati", "2027-01-01T13:00:00+14:00"],
   ])("%s in %s", (text, name, local) => {
     expect(isoLocal(moment(text), zone(name))).toBe(local);
+    expect(wallClock(moment(text), zone(name))).toBe(local.slice(0, 16));
   });
 
   it("and read back is the same moment, in every zone since year 1900", () => {

@@ -155,7 +155,7 @@ const Head = ({ installation, context: { t }, now, view }: Shown & { readonly vi
           {t("installations.detail.remove")}
         </LinkButton>
       </div>
-      <Facts items={factStrip(view, facts, now)} />
+      <Facts items={factStrip(view, facts, { now, zone })} />
       <p className="small soft gap-above">{t("installations.detail.zone", { city: cityOf(zone), time: time(now, { zone }) })}</p>
     </>
   );

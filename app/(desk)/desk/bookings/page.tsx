@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
+import { stateWords } from "#app/_bookings/state-words.ts";
 import { deskPage, pageContext, type Search } from "#app/_edge/page-context.ts";
 import { BOOKINGS_PAGE, type BookingsAsked, bookingsHref, readBookingsQuery } from "#app/_review/bookings-query.ts";
 import { clocksOf, customerStart } from "#app/_review/clocks.ts";
 import { pathWords } from "#app/_review/path-words.ts";
-import { stateWords } from "#app/_review/queue-words.ts";
 import { Shell } from "#app/_shell/shell.tsx";
 import { State } from "#app/_ui/state.tsx";
 import { type Row, Ruled } from "#app/_ui/table.tsx";
@@ -59,7 +59,7 @@ const Filters = ({
 
 function rowOf({ booking, organization, installation, engineer }: BookingSummary, { t, now, zone }: Telling): Row {
   const clocks = clocksOf(t, now, { desk: zone, customer: booking.zone });
-  const state = stateWords(booking.status, t);
+  const state = stateWords(booking.status, "staff", t);
   const { plan, input } = booking.kept;
   const there = customerStart(booking.window.start, clocks);
   return {

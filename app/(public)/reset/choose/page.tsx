@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AccountPage } from "#app/_accounts/account-page.tsx";
 import { accountTitle } from "#app/_accounts/account-title.ts";
+import { passwordAgain } from "#app/_accounts/password-again.ts";
 import { formState } from "#app/_edge/form-state.ts";
 import { pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
 import { Button } from "#app/_ui/button.tsx";
@@ -27,7 +28,7 @@ export default async function ChoosePassword({ searchParams }: Props) {
           name="password"
           type="password"
           label={t("auth.password.new")}
-          hint={t("auth.password.hint")}
+          hint={passwordAgain(state, t, t("auth.password.hint"))}
           error={state.error("password")}
           autoComplete="new-password"
         />

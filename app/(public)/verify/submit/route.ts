@@ -7,6 +7,7 @@ import { nextPath, withNext } from "#lib/auth/next-path.ts";
 import { one } from "#lib/forms/fields.ts";
 
 const SIGN_IN = "/sign-in?said=confirmed";
+const SIGN_IN_AFTER_USE = "/sign-in?said=used";
 
 export const { GET, POST } = formRoute({
   form: "verify",
@@ -23,6 +24,6 @@ export const { GET, POST } = formRoute({
     if (answer.status !== 200) return { errors: authErrors(answer) };
     // A link that is opened again confirms nothing new and signs nobody in.
     const signedIn = answer.headers.has("set-cookie");
-    return { to: signedIn ? (next ?? "/home") : withNext(SIGN_IN, next), headers: answer.headers };
+    return { to: signedIn ? (next ?? "/home") : withNext(SIGN_IN_AFTER_USE, next), headers: answer.headers };
   },
 });

@@ -5,6 +5,7 @@ import { customerPage, pageContext, type Search, searchValue } from "#app/_edge/
 import { AnswersList } from "#app/_installations/answers-list.tsx";
 import { checkErrors } from "#app/_installations/check-errors.ts";
 import { answersShown, questionHref, type Way } from "#app/_installations/setup.ts";
+import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { Button, LinkButton } from "#app/_ui/button.tsx";
@@ -22,10 +23,13 @@ import "#app/_installations/installations.css";
 
 type Props = { readonly params: Promise<{ readonly id: string }>; readonly searchParams: Search };
 
+const FORM = "installation-change";
+
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { t } = await pageContext();
+  const { t, actor } = await pageContext();
   const title = t("installations.edit.title");
-  return { title: (await searchValue(searchParams, "reply")) ? t("common.error-title", { title }) : title };
+  const { errors } = await readReply(actor, FORM, await searchValue(searchParams, "reply"));
+  return { title: errors.length > 0 ? t("common.error-title", { title }) : title };
 }
 
 const NAMED = 10;
@@ -67,13 +71,14 @@ export default async function EditPage({ params, searchParams }: Props) {
   const found = await findInstallation(actor, id);
   if (!found.ok) notFound();
   const { data, kept } = await answersShown(actor, way, { draft, plan: "", question: "check" });
-  const reply = await readReply(actor, "installation-change", await searchValue(searchParams, "reply"));
+  const reply = await readReply(actor, FORM, await searchValue(searchParams, "reply"));
   const hrefOf = (question: Question): string => questionHref(way, question, kept?.id ?? null);
   const wrong = reply.errors.length > 0 ? checkErrors(data, t, hrefOf) : [];
   return (
     <Shell context={context} current="installations">
       <BackLink href={`/installations/${id}`}>{found.value.name}</BackLink>
       <ErrorSummary title={t("common.problem")} items={wrong.length > 0 ? wrong : formState(reply, t).summary} />
+      <KeptNote reply={reply} t={t} />
       <div className="setup-head">
         <h1>{t("installations.edit.title")}</h1>
         {kept ? <p className="lede">{t("installations.edit.unsaved")}</p> : null}

@@ -14,10 +14,13 @@ import "#app/_installations/installations.css";
 
 type Props = { readonly params: Promise<{ readonly id: string }>; readonly searchParams: Search };
 
+const FORM = "installation-remove";
+
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { t } = await pageContext();
+  const { t, actor } = await pageContext();
   const title = t("installations.remove.title-short");
-  return { title: (await searchValue(searchParams, "reply")) ? t("common.error-title", { title }) : title };
+  const { errors } = await readReply(actor, FORM, await searchValue(searchParams, "reply"));
+  return { title: errors.length > 0 ? t("common.error-title", { title }) : title };
 }
 
 /** What goes with the installation, and the one button that removes it. */
@@ -29,7 +32,7 @@ export default async function RemovePage({ params, searchParams }: Props) {
   if (!found.ok) notFound();
   const { name } = found.value;
   const open = await openBookings(actor, id);
-  const form = formState(await readReply(actor, "installation-remove", await searchValue(searchParams, "reply")), t);
+  const form = formState(await readReply(actor, FORM, await searchValue(searchParams, "reply")), t);
   return (
     <Shell context={context} current="installations">
       <BackLink href={`/installations/${id}`}>{name}</BackLink>

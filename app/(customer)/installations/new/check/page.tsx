@@ -4,6 +4,7 @@ import { customerPage, pageContext, type Search, searchValue } from "#app/_edge/
 import { AnswersList } from "#app/_installations/answers-list.tsx";
 import { checkErrors } from "#app/_installations/check-errors.ts";
 import { answersShown, NEW, questionHref } from "#app/_installations/setup.ts";
+import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { Button } from "#app/_ui/button.tsx";
@@ -16,10 +17,13 @@ import "#app/_installations/installations.css";
 
 type Props = { readonly searchParams: Search };
 
+const FORM = "installation-save";
+
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { t } = await pageContext();
+  const { t, actor } = await pageContext();
   const title = t("installations.check.title");
-  return { title: (await searchValue(searchParams, "reply")) ? t("common.error-title", { title }) : title };
+  const { errors } = await readReply(actor, FORM, await searchValue(searchParams, "reply"));
+  return { title: errors.length > 0 ? t("common.error-title", { title }) : title };
 }
 
 /** The answers on one page, before anything is made of them. */
@@ -28,13 +32,14 @@ export default async function CheckPage({ searchParams }: Props) {
   const context = await customerPage(questionHref(NEW, "check", draft ?? null));
   const { t } = context;
   const { data, kept } = await answersShown(context.actor, NEW, { draft, plan: "", question: "check" });
-  const reply = await readReply(context.actor, "installation-save", await searchValue(searchParams, "reply"));
+  const reply = await readReply(context.actor, FORM, await searchValue(searchParams, "reply"));
   const hrefOf = (question: Question): string => questionHref(NEW, question, draft ?? null);
   const wrong = reply.errors.length > 0 ? checkErrors(data, t, hrefOf) : [];
   return (
     <Shell context={context} current="installations">
       <BackLink href={hrefOf("zone")}>{t("common.back")}</BackLink>
       <ErrorSummary title={t("common.problem")} items={wrong.length > 0 ? wrong : formState(reply, t).summary} />
+      <KeptNote reply={reply} t={t} />
       <div className="setup-head">
         <h1>{t("installations.check.title")}</h1>
       </div>

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { stateWords } from "#app/_bookings/state-words.ts";
 import { formState } from "#app/_edge/form-state.ts";
 import { deskPage, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
 import { type Clocks, clocksOf } from "#app/_review/clocks.ts";
 import { ConflictNote } from "#app/_review/conflict-note.tsx";
-import { decisionModel } from "#app/_review/decision.ts";
 import { CONFLICT, DECISION_FORM } from "#app/_review/decision-fields.ts";
 import { DecisionPanel } from "#app/_review/decision-panel.tsx";
 import { anchorOf, slotWords } from "#app/_review/decision-words.ts";
@@ -13,7 +13,6 @@ import { doneAfter } from "#app/_review/done-after.ts";
 import { DoneLine } from "#app/_review/done-line.tsx";
 import { reviewFacts } from "#app/_review/fact-words.ts";
 import { sentWords } from "#app/_review/head-words.ts";
-import { stateWords } from "#app/_review/queue-words.ts";
 import { HistorySection, ImpactSection, ReadinessSection, RequestSection, RulesSection } from "#app/_review/review-sections.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
@@ -21,7 +20,9 @@ import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { Facts } from "#app/_ui/facts.tsx";
 import { State } from "#app/_ui/state.tsx";
 import { countWaiting } from "#lib/bookings/queue/service.ts";
-import { type Review, reviewOf } from "#lib/bookings/review/service.ts";
+import { decisionModel } from "#lib/bookings/review/decision-model.ts";
+import type { Review } from "#lib/bookings/review/review.ts";
+import { reviewOf } from "#lib/bookings/review/service.ts";
 import { NO_REPLY } from "#lib/forms/reply.ts";
 import { readReply } from "#lib/forms/service.ts";
 import "#app/_review/queue.css";
@@ -51,7 +52,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 const Head = ({ review, clocks }: { readonly review: Review; readonly clocks: Clocks }) => {
   const { booking, organization, installation } = review.view;
-  const state = stateWords(booking.status, clocks.t);
+  const state = stateWords(booking.status, "staff", clocks.t);
   return (
     <div className="review-head">
       <p className="review-ref">

@@ -9,7 +9,7 @@ import { RadioGroup } from "#app/_ui/fields.tsx";
 import { Form } from "#app/_ui/form.tsx";
 import { Section } from "#app/_ui/section.tsx";
 import { firmwareItems } from "#lib/readiness/describe.ts";
-import type { FirmwareItem } from "#lib/readiness/item.ts";
+import { type FirmwareItem, isOpenItem } from "#lib/readiness/item.ts";
 import { dayOfDate } from "#lib/time/format.ts";
 import { localTime } from "#lib/time/zone.ts";
 
@@ -26,7 +26,7 @@ type Shown = { readonly task: TaskProps; readonly items: readonly FirmwareItem[]
 const AllAtOnce = ({ task, items }: Shown) => {
   const { context, installation, form, now } = task;
   const { t } = context;
-  const open = items.filter(({ state }) => state === "todo").length;
+  const open = items.filter(isOpenItem).length;
   const scopes = open > 0 && open < items.length ? ["open", "all"] : ["all"];
   return (
     <Section id="all" title={t("readiness.firmware.all-title")}>

@@ -1,5 +1,4 @@
 import { formRoute, type Outcome, type Sent } from "#app/_edge/form-route.ts";
-import type { Decision } from "#app/_review/decision.ts";
 import {
   CONFLICT,
   DECISION_FORM,
@@ -14,6 +13,7 @@ import { isSignedIn, mayReview } from "#lib/auth/policy.ts";
 import type { BookingView } from "#lib/bookings/booking.ts";
 import { approveBooking, assignBooking, cancelBooking, declineBooking } from "#lib/bookings/decision/service.ts";
 import { nextAfter } from "#lib/bookings/queue/service.ts";
+import type { Decision } from "#lib/bookings/review/decision-model.ts";
 import { findByReference } from "#lib/bookings/service.ts";
 import type { Refusal } from "#lib/http/refusal.ts";
 import type { Result } from "#lib/kernel/result.ts";
@@ -52,7 +52,7 @@ const OVERTAKEN: readonly string[] = ["outdated", "changed-meanwhile", "illegal-
 /** The second of two clicks finds done what the first one did, which is no conflict. */
 const wasOwn = ({ history }: BookingView, actor: Actor, decision: Decision): boolean => {
   const last = history.at(-1);
-  return last?.act === decision && isSignedIn(actor) && last.by === actor.name;
+  return last?.act === decision && isSignedIn(actor) && last.byId === actor.userId;
 };
 
 async function refused(

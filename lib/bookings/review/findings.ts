@@ -1,14 +1,13 @@
-import { type ClockNote, changeDuring, clockNote } from "#app/_slots/clock-changes.ts";
-import { type Booking, type BookingSummary, isOpen } from "#lib/bookings/booking.ts";
-import type { Review } from "#lib/bookings/review/service.ts";
+import { openItems, staleItems } from "#lib/readiness/describe.ts";
 import type { ReadinessItem } from "#lib/readiness/item.ts";
+import { type ClockNote, changeDuring, clockNote } from "#lib/scheduling/clock-changes.ts";
 import { evaluateHeld, evaluateSlot, freeEngineers, type Refusal, type RefusalCode } from "#lib/scheduling/evaluate-slot.ts";
 import { type Engineer, hoursCover } from "#lib/scheduling/rota.ts";
 import type { Instant } from "#lib/time/instant.ts";
-import { isoLocal, type ZoneName } from "#lib/time/zone.ts";
-import { daysApart } from "./clocks.ts";
+import { daysApart, wallClock, type ZoneName } from "#lib/time/zone.ts";
+import { type Booking, type BookingSummary, isOpen } from "../booking.ts";
 import { type HostChange, hostChanges } from "./host-changes.ts";
-import { openItems, staleItems } from "./readiness-view.ts";
+import type { Review } from "./review.ts";
 
 /** `met` by the fact; `weigh`: nothing forbids it and somebody has to think; `broken`: it cannot be carried out like this. */
 export type Level = "met" | "weigh" | "broken";
@@ -71,7 +70,7 @@ function brokenWhenAsked({ view: { booking }, desk }: Review): ReadonlySet<Refus
 function askedFindings(review: Review): readonly AskedFinding[] {
   const { booking } = review.view;
   const broken = brokenWhenAsked(review);
-  const days = daysApart(booking.createdAt, booking.window.start, booking);
+  const days = daysApart(booking.createdAt, booking.window.start, booking.zone);
   return ASKED.flatMap((code): readonly AskedFinding[] => {
     const exception = booking.exceptions.some((one) => one.code === code);
     const weigh = exception || broken.has(code);
@@ -105,15 +104,15 @@ function heldFindings({ view: { booking }, desk: { policy, calendar } }: Review)
 }
 
 function clockFindings({ view: { booking }, desk: { policy } }: Review): readonly WeighFinding[] {
-  const { window, zone, wallClock } = booking;
+  const { window, zone, wallClock: promised } = booking;
   const zones = { customer: zone, desk: policy.zone };
   const note = clockNote(window.start, zones);
   const during = [...new Set([zone, policy.zone])].flatMap((one) => changeDuring(one, window) ?? []);
-  const shown = isoLocal(window.start, zone).slice(0, 16);
+  const shown = wallClock(window.start, zone);
   return [
     ...(note ? [{ code: "clocks", level: "weigh", note } as const] : []),
     ...during.map(({ zone: city, minutes }) => ({ code: "clocks-during", level: "weigh", zone: city, minutes }) as const),
-    ...(shown === wallClock ? [] : [{ code: "clocks-moved", level: "weigh", promised: wallClock, shown } as const]),
+    ...(shown === promised ? [] : [{ code: "clocks-moved", level: "weigh", promised, shown } as const]),
   ];
 }
 

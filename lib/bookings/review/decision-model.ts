@@ -1,11 +1,10 @@
-import { isOpen } from "#lib/bookings/booking.ts";
-import type { Review } from "#lib/bookings/review/service.ts";
-import { allows } from "#lib/bookings/transitions.ts";
 import { evaluateHeld, freeEngineers, type Refusal } from "#lib/scheduling/evaluate-slot.ts";
-import type { Shift } from "#lib/scheduling/rota.ts";
+import type { EngineerId, Shift } from "#lib/scheduling/rota.ts";
 import type { Instant } from "#lib/time/instant.ts";
-import { overlaps } from "#lib/time/interval.ts";
-import { localTime, plusDays, startOfDay } from "#lib/time/zone.ts";
+import { isOpen } from "../booking.ts";
+import { deskDay, preferredEngineer, windowsOn } from "../engineer-choice.ts";
+import { allows } from "../transitions.ts";
+import type { Review } from "./review.ts";
 
 export const DECISIONS = ["approve", "decline", "assign", "cancel"] as const;
 
@@ -13,7 +12,7 @@ export type Decision = (typeof DECISIONS)[number];
 
 /** Somebody who could carry the upgrade out. */
 export type EngineerChoice = {
-  readonly id: string;
+  readonly id: EngineerId;
   readonly name: string;
   /** Held by this booking now. */
   readonly held: boolean;
@@ -29,6 +28,8 @@ export type SlotChoice = {
   /** Why it cannot be had now; empty where it can. */
   readonly refusals: readonly Refusal[];
   readonly engineers: readonly EngineerChoice[];
+  /** The one who is chosen before anybody chooses: the very one whom the service takes where nobody is named. */
+  readonly proposed: EngineerId | null;
 };
 
 export type DecisionModel = {
@@ -41,28 +42,22 @@ export type DecisionModel = {
 export const isFree = ({ past, refusals, engineers }: SlotChoice): boolean =>
   !past && refusals.length === 0 && engineers.length > 0;
 
-function engineersFor(start: Instant, { view: { booking }, desk }: Review): readonly EngineerChoice[] {
+function engineersFor(start: Instant, { view: { booking }, desk }: Review): Pick<SlotChoice, "engineers" | "proposed"> {
   const { policy, calendar } = desk;
   const free = freeEngineers({ start, windowMinutes: booking.windowMinutes, policy, calendar });
-  const { date } = localTime(start, policy.zone);
-  const day = { start: startOfDay(date, policy.zone), end: startOfDay(plusDays(date, 1), policy.zone) };
-  const heldId = isOpen(booking) ? booking.engineerId : null;
-  return calendar.engineers
+  const day = deskDay(start, policy);
+  const keep = isOpen(booking) ? booking.engineerId : null;
+  const engineers = calendar.engineers
     .filter(({ id }) => free.includes(id))
-    .map(({ id, name, hours }) => ({
-      id,
-      name,
-      hours,
-      held: id === heldId,
-      others: calendar.held.filter(({ engineerId, interval }) => engineerId === id && overlaps(interval, day)).length,
-    }));
+    .map(({ id, name, hours }) => ({ id, name, hours, held: id === keep, others: windowsOn(day, calendar.held, id) }));
+  return { engineers, proposed: preferredEngineer({ free, held: calendar.held, start, policy, keep }) };
 }
 
 function slotFor(start: Instant, review: Review): SlotChoice {
   const { view, desk } = review;
   const { policy, calendar, now } = desk;
   const refusals = evaluateHeld({ start, windowMinutes: view.booking.windowMinutes, policy, calendar });
-  return { start, past: start < now, refusals, engineers: engineersFor(start, review) };
+  return { start, past: start < now, refusals, ...engineersFor(start, review) };
 }
 
 /** Calling off what has not been answered is declining it, so it is not offered beside that. */
@@ -80,11 +75,4 @@ export function decisionModel(review: Review): DecisionModel {
   const decisions = decisionsFor(review);
   const starts = decisions.includes("approve") ? [booking.window.start, ...booking.alternates] : [booking.window.start];
   return { decisions, slots: decisions.length === 0 ? [] : starts.map((start) => slotFor(start, review)) };
-}
-
-/** The engineer who is chosen before anybody chooses: whoever is held, else the one with the least to do that day. */
-export function proposedEngineer({ engineers }: SlotChoice): string | null {
-  const held = engineers.find((engineer) => engineer.held);
-  const least = Math.min(...engineers.map(({ others }) => others));
-  return (held ?? engineers.find(({ others }) => others === least))?.id ?? null;
 }

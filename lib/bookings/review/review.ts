@@ -1,0 +1,24 @@
+import type { Installation } from "#lib/installations/installation.ts";
+import type { Plan } from "#lib/planning/plan.ts";
+import type { Readiness } from "#lib/readiness/item.ts";
+import type { DeskFacts } from "#lib/scheduling/calendar-row.ts";
+import type { BookingSummary, BookingView } from "../booking.ts";
+
+/** What has become of the installation since somebody asked for its upgrade. */
+export type Standing = {
+  readonly installation: Installation;
+  /** The plan of its hosts as they are now, by the desk's estimates of now. */
+  readonly plan: Plan;
+  readonly readiness: Readiness;
+};
+
+/** Everything that the desk weighs before it answers a request. */
+export type Review = {
+  readonly view: BookingView;
+  /** `null` where the installation was removed, which only closed bookings allow. */
+  readonly standing: Standing | null;
+  /** Around the slot and its alternates, as things are now; what this booking holds itself is left out. */
+  readonly desk: DeskFacts;
+  /** Other bookings of the installation that hold a window, soonest first. */
+  readonly others: readonly BookingSummary[];
+};

@@ -1,0 +1,152 @@
+import { expect, type Page } from "@playwright/test";
+import type { Person } from "./people.ts";
+import { book, closeDesk, dateIn, getReady, newInstallation, senderOf, slotAt, type Upgrade } from "./upgrades.ts";
+
+/** Who is there to make what a page is about. */
+type World = { readonly as: (person: Person) => Promise<Page>; readonly origin: string };
+
+type Visitor = Person | "stranger";
+
+type Visit = {
+  readonly who: Visitor;
+  /** The address, after whatever it is about was made. */
+  readonly at: (world: World) => Promise<string>;
+};
+
+/** Later than what the other specs book, and still within the booking horizon. */
+const FROM = 151;
+
+async function anInstallation({ as, origin }: World, name: string): Promise<Upgrade> {
+  return newInstallation(senderOf(await as("customer"), origin), { name: `Seen ${name}` });
+}
+
+/** The reference of a request; `clock` is a start that no other visit asks for. */
+async function aBooking(world: World, clock: string): Promise<string> {
+  const sender = senderOf(await world.as("customer"), world.origin);
+  const upgrade = await anInstallation(world, clock);
+  await getReady(sender, upgrade);
+  return (await book(sender, upgrade, await slotAt(sender, upgrade, clock, FROM))).reference;
+}
+
+async function aStart(world: World): Promise<string> {
+  const upgrade = await anInstallation(world, "with a start");
+  const { start } = await slotAt(senderOf(await world.as("customer"), world.origin), upgrade, "21:00", FROM);
+  return `/installations/${upgrade.id}/book/check?start=${start}`;
+}
+
+async function aClosedTime({ as, origin }: World, days: number): Promise<string> {
+  const [start, end] = [`${dateIn(days)}T08:00:00Z`, `${dateIn(days)}T09:00:00Z`];
+  return (await closeDesk(senderOf(await as("desk"), origin), { start, end, reason: "a visit to every page" })).id;
+}
+
+/** Answers on their way to an installation, as far as the page that shows them all. */
+async function aDraft({ as }: World): Promise<string> {
+  const page = await as("customer");
+  const plan = "layout=mirror&host=st-a,primary,4.3&host=st-b,secondary,4.3";
+  await page.goto(`/installations/new?plan=${encodeURIComponent(plan)}`);
+  await page.getByLabel("Name", { exact: true }).fill("Seen as a draft");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByLabel("City").selectOption("UTC");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Check your answers" })).toBeVisible();
+  return new URL(page.url()).searchParams.get("draft") ?? "";
+}
+
+/** The address of the newest mail, after there was something to write. */
+async function aMail(world: World): Promise<string> {
+  const reference = await aBooking(world, "02:00");
+  const admin = await world.as("admin");
+  const mail = admin.getByRole("row").filter({ hasText: reference }).first().getByRole("link");
+  await expect(async () => {
+    await admin.goto("/desk/outbox");
+    await expect(mail).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  return (await mail.getAttribute("href")) ?? "";
+}
+
+/** The page of a customer's account. */
+async function aPerson({ as }: World): Promise<string> {
+  const email = "customer@demo.example";
+  const admin = await as("admin");
+  await admin.goto(`/desk/people?search=${email}`);
+  const person = admin.getByRole("row").filter({ hasText: email }).getByRole("link");
+  return (await person.getAttribute("href")) ?? "";
+}
+
+const plain = (who: Visitor, address: string): Visit => ({ who, at: async () => address });
+
+/** A page of an installation that nothing was done with yet. */
+const ofInstallation = (rest: string): Visit => ({
+  who: "customer",
+  at: async (world) => `/installations/${(await anInstallation(world, rest || "itself")).id}${rest}`,
+});
+
+/** Every page of the app, by its folder, and how somebody gets there. */
+export const VISITS: Readonly<Record<string, Visit>> = {
+  "/": plain("stranger", "/"),
+  "/accessibility": plain("stranger", "/accessibility"),
+  "/check-your-email": plain("stranger", "/check-your-email"),
+  "/how-upgrades-work": plain("stranger", "/how-upgrades-work"),
+  "/plan": plain("stranger", "/plan"),
+  "/plan/hosts": plain("stranger", "/plan/hosts"),
+  "/plan/result": plain("stranger", "/plan/result?layout=mirror&from=3.2.4&backup=yes"),
+  "/privacy": plain("stranger", "/privacy"),
+  "/reset": plain("stranger", "/reset"),
+  "/reset/choose": plain("stranger", "/reset/choose?token=x"),
+  "/sign-in": plain("stranger", "/sign-in"),
+  "/sign-out": plain("customer", "/sign-out"),
+  "/sign-up": plain("stranger", "/sign-up"),
+  "/verify": plain("stranger", "/verify?token=x"),
+
+  "/account": plain("customer", "/account"),
+  "/account/two-factor": plain("customer", "/account/two-factor"),
+
+  "/installations": plain("customer", "/installations"),
+  "/installations/new/[question]": plain("customer", "/installations/new/name"),
+  "/installations/new/check": { who: "customer", at: async (world) => `/installations/new/check?draft=${await aDraft(world)}` },
+  "/installations/[id]": ofInstallation(""),
+  "/installations/[id]/edit": ofInstallation("/edit"),
+  "/installations/[id]/edit/[question]": ofInstallation("/edit/hosts"),
+  "/installations/[id]/remove": ofInstallation("/remove"),
+  "/installations/[id]/checklist": ofInstallation("/checklist"),
+  "/installations/[id]/checklist/access": ofInstallation("/checklist/access"),
+  "/installations/[id]/checklist/access/[host]": ofInstallation("/checklist/access/st-a"),
+  "/installations/[id]/checklist/firmware": ofInstallation("/checklist/firmware"),
+  "/installations/[id]/checklist/firmware/[host]": ofInstallation("/checklist/firmware/st-a"),
+  "/installations/[id]/checklist/firewall": ofInstallation("/checklist/firewall"),
+  "/installations/[id]/book/slot": ofInstallation("/book/slot"),
+  "/installations/[id]/book/check": { who: "customer", at: aStart },
+
+  "/bookings": plain("customer", "/bookings"),
+  "/bookings/[ref]": { who: "customer", at: async (world) => `/bookings/${await aBooking(world, "06:00")}` },
+  "/bookings/[ref]/sent": { who: "customer", at: async (world) => `/bookings/${await aBooking(world, "10:00")}/sent` },
+  "/bookings/[ref]/cancel": { who: "customer", at: async (world) => `/bookings/${await aBooking(world, "14:00")}/cancel` },
+
+  "/desk": plain("desk", "/desk"),
+  "/desk/queue": plain("desk", "/desk/queue"),
+  "/desk/bookings": plain("desk", "/desk/bookings"),
+  "/desk/bookings/[ref]": { who: "desk", at: async (world) => `/desk/bookings/${await aBooking(world, "18:00")}` },
+  "/desk/policy": plain("desk", "/desk/policy"),
+  "/desk/blackouts": plain("desk", "/desk/blackouts"),
+  "/desk/blackouts/[id]": { who: "desk", at: async (world) => `/desk/blackouts/${await aClosedTime(world, 500)}` },
+  "/desk/blackouts/[id]/remove": { who: "desk", at: async (world) => `/desk/blackouts/${await aClosedTime(world, 501)}/remove` },
+  "/desk/engineers": plain("desk", "/desk/engineers"),
+  "/desk/engineers/[id]": plain("desk", "/desk/engineers/engineer-a"),
+  "/desk/engineers/[id]/remove": plain("desk", "/desk/engineers/engineer-a/remove"),
+  "/desk/people": plain("admin", "/desk/people"),
+  "/desk/people/[id]": { who: "admin", at: aPerson },
+  "/desk/people/[id]/switch": { who: "admin", at: async (world) => `${await aPerson(world)}/switch` },
+  "/desk/outbox": plain("admin", "/desk/outbox"),
+  "/desk/outbox/[id]": { who: "admin", at: aMail },
+};
+
+/** Pages that only a longer way leads to, and the spec that looks at them there. */
+export const SEEN_ON_THE_WAY: Readonly<Record<string, string>> = {
+  "/sign-in/code": "accounts.spec.ts",
+};
+
+/**
+ * Pages that cannot be looked at: the demo has its administrator from the start, so `/setup` never shows its form there, and
+ * `/installations/new` leads on to the first question and shows nothing of its own.
+ */
+export const NEVER_SHOWN = ["/setup", "/installations/new"] as const;
