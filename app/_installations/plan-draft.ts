@@ -1,6 +1,7 @@
 import { namesHosts, readRows } from "#app/_planner/host-rows.ts";
 import { readQuestion } from "#app/_planner/question.ts";
 import { inputOfQuestion } from "#app/_planner/question-input.ts";
+import { standInOf } from "#app/_timeline/stand-ins.ts";
 import { parseForm } from "#lib/forms/reply.ts";
 import { type DraftData, EMPTY } from "#lib/installations/setup/draft.ts";
 import { MAX_HOSTS } from "#lib/planning/plan-fault.ts";
@@ -9,8 +10,8 @@ import { MAX_HOSTS } from "#lib/planning/plan-fault.ts";
 const LONGEST = 20_000;
 
 /**
- * The answers that a plan's address holds already: layout and hosts. Hosts that the plan only counts come without names, in
- * their roles, on the plan's version. What is not understood is left to be asked.
+ * The answers that a plan's address holds already: layout and hosts. Hosts that the plan only counts come in their roles, on
+ * the plan's version, under stand-ins' names. What is not understood is left to be asked.
  */
 export function draftOfPlan(query: string): DraftData {
   if (query.length > LONGEST) return EMPTY;
@@ -22,6 +23,9 @@ export function draftOfPlan(query: string): DraftData {
   const question = readQuestion(values);
   if (!question.ok || question.value.from === null) return { ...EMPTY, topology };
   const { hosts } = inputOfQuestion(question.value, question.value.from);
-  const rows = hosts.map(({ role, version }) => ({ name: "", role, version: version.text, minutes: "" }));
+  const rows = hosts.map(({ name, role, version }) => ({ name, role, version: version.text, minutes: "" }));
   return { ...EMPTY, topology, hosts: rows, versionsConfirmed: true };
 }
+
+/** Whether hosts still have names that nobody gave them. */
+export const hasStandIns = ({ hosts }: Pick<DraftData, "hosts">): boolean => hosts.some(({ name }) => standInOf(name) !== null);

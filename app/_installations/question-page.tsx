@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { formState } from "#app/_edge/form-state.ts";
 import { customerPage, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
+import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { Button } from "#app/_ui/button.tsx";
@@ -75,6 +76,7 @@ export async function QuestionPage({ way, question, search }: Props) {
     <Shell context={context} current="installations">
       <BackLink href={backTo(way, question, kept?.id ?? null)}>{context.t("common.back")}</BackLink>
       <ErrorSummary title={context.t("common.problem")} items={form.summary} />
+      <KeptNote reply={reply} t={context.t} />
       <Form action={`${placeOf(way, question)}/submit`} className="setup">
         <input type="hidden" name="draft" value={draft} />
         {plan ? <input type="hidden" name="plan" value={plan} /> : null}

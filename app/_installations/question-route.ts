@@ -6,8 +6,9 @@ import { isCustomer } from "#lib/auth/policy.ts";
 import type { FormValues } from "#lib/forms/reply.ts";
 import type { Params } from "#lib/http/route.ts";
 import { answered } from "#lib/installations/setup/answers.ts";
-import { isQuestion, nextQuestion, type Question } from "#lib/installations/setup/draft.ts";
+import { type DraftData, isQuestion, nextQuestion, type Question } from "#lib/installations/setup/draft.ts";
 import { keepDraft } from "#lib/installations/setup/service.ts";
+import { hasStandIns } from "./plan-draft.ts";
 import { draftFor, firstAnswers, questionHref, type Way, wayOut, withPlan } from "./setup.ts";
 
 export const SETUP_FORM = "installation-setup";
@@ -20,6 +21,10 @@ const questionIn = (params: Params): Question => (isQuestion(params.question ?? 
 
 const backTo = (way: Way, params: Params, values: FormValues): string =>
   withPlan(questionHref(way, questionIn(params), sent(values, "draft") || null), sent(values, "plan"));
+
+/** Names that we made up answer nothing: a new installation asks for them once, though they would stand. */
+const questionAfter = (way: Way, question: Question, data: DraftData): Question | "check" =>
+  way.kind === "new" && question === "name" && hasStandIns(data) ? "hosts" : nextQuestion(data);
 
 /** Takes one answer: keeps it, and goes on to what is still open. */
 async function take(way: Way, { actor, params, values }: Sent<FormValues> & { readonly actor: Customer }): Promise<Outcome> {
@@ -34,7 +39,7 @@ async function take(way: Way, { actor, params, values }: Sent<FormValues> & { re
   if (!kept.ok) return { to: wayOut(way) };
   if (answer.kind === "refused") return { errors: answer.errors };
   if (answer.kind === "stay") return { to: `${questionHref(way, question, id)}#hosts.${answer.row}.name` };
-  return { to: questionHref(way, nextQuestion(answer.data), id) };
+  return { to: questionHref(way, questionAfter(way, question, answer.data), id) };
 }
 
 const wayOf = (params: Params): Way => (params.id === undefined ? { kind: "new" } : { kind: "edit", id: params.id });

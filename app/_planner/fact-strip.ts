@@ -2,7 +2,7 @@ import type { Fact } from "#app/_ui/facts.tsx";
 import { firstDateFrom } from "#lib/scheduling/open-days.ts";
 import { cityOf, duration, shortDay } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";
-import { sameWallClock, startOfDay } from "#lib/time/zone.ts";
+import { sameWallClock, startOfDay, type ZoneName } from "#lib/time/zone.ts";
 import { processingCount } from "./headline.ts";
 import type { ImpactFacts } from "./impact-facts.ts";
 import type { PlanView } from "./plan-view.ts";
@@ -38,9 +38,9 @@ function restartFact({ t }: PlanView, { restarts }: ImpactFacts): Fact {
   };
 }
 
-/** The first date by notice and weekday on the desk's own clock: the planner does not know where the reader is. */
-function firstDayFact({ t, policy }: Pick<PlanView, "t" | "policy">, now: Instant): Fact {
-  const { zone, noticeDays } = policy;
+/** The first date by notice and weekday on the clock of `zone`. */
+function firstDayFact({ t, policy }: Pick<PlanView, "t" | "policy">, { now, zone }: Moment): Fact {
+  const { noticeDays } = policy;
   const date = firstDateFrom(sameWallClock(now, noticeDays, zone), zone, policy);
   const label = t("planner.fact.first-day");
   if (date === null) return { label, value: t("planner.fact.no-day") };
@@ -48,11 +48,14 @@ function firstDayFact({ t, policy }: Pick<PlanView, "t" | "policy">, now: Instan
   return { label, value, small: t("planner.fact.notice", { days: noticeDays, city: cityOf(zone) }) };
 }
 
+/** Now, and the zone whose days count: the installation's where there is one, else the desk's own. */
+type Moment = { readonly now: Instant; readonly zone: ZoneName };
+
 /** Longer than a working day, nobody should read "one visit" as something promised. */
 const LONG_VISIT = 8 * 60;
 
 /** The four figures under the headline. */
-export function factStrip(view: PlanView, facts: ImpactFacts, now: Instant): readonly Fact[] {
+export function factStrip(view: PlanView, facts: ImpactFacts, moment: Moment): readonly Fact[] {
   const { t, plan } = view;
   const second = processingCount(view) > 0 && plan.path.length > 0 ? restartFact : affectedFact;
   const whole: Fact = {
@@ -60,5 +63,5 @@ export function factStrip(view: PlanView, facts: ImpactFacts, now: Instant): rea
     value: t("planner.fact.about", { duration: duration(plan.workMinutes).replaceAll(" ", "\u00a0") }),
     small: t(plan.workMinutes > LONG_VISIT ? "planner.fact.steps-long" : "planner.fact.steps", { steps: plan.steps.length }),
   };
-  return [failoverFact(view, facts), second(view, facts), whole, firstDayFact(view, now)];
+  return [failoverFact(view, facts), second(view, facts), whole, firstDayFact(view, moment)];
 }

@@ -1,4 +1,5 @@
 import type { FieldError, FormValues } from "#lib/forms/reply.ts";
+import { rowErrors } from "#lib/installations/host-errors.ts";
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
 import type { PlanInput } from "#lib/planning/plan.ts";
 import { judgePlanInput } from "#lib/planning/schema.ts";
@@ -75,15 +76,6 @@ const minutesOf = (text: string): unknown => {
   return /^\d{1,6}$/.test(text) ? Number(text) : text;
 };
 
-/** `/hosts/2/name` is the field `hosts.2.name`; a fault of the list as a whole leads to its first row. */
-function fieldOf(pointer: string): string {
-  const path = pointer.slice(1).replaceAll("/", ".").replace("restartMinutes", "minutes");
-  if (path === "topology") return "layout";
-  return path === "hosts" || path === "" ? "hosts.0.role" : path;
-}
-
-const messageOf = (code: string): string => (code === "topology-not-understood" ? "planner.layout.empty" : `plan.fault.${code}`);
-
 /** Judges named hosts. Refuses with every fault at once, each at its field. */
 export function readHosts(values: FormValues): Result<PlanInput, readonly FieldError[]> {
   const rows = readRows(values, "left out");
@@ -98,13 +90,8 @@ export function readHosts(values: FormValues): Result<PlanInput, readonly FieldE
     })),
   });
   if (judged.ok) return done(judged.value);
-  return refuse(
-    judged.error.map(({ pointer, code, params }) => ({
-      field: fieldOf(pointer),
-      message: messageOf(code),
-      ...(params ? { params } : {}),
-    })),
-  );
+  const roles = rows.map(({ role }) => role);
+  return refuse(judged.error.flatMap((fault) => rowErrors(fault, roles)));
 }
 
 /** The address of named hosts, always written the same way. */

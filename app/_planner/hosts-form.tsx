@@ -5,6 +5,7 @@ import { Form } from "#app/_ui/form.tsx";
 import type { Translate } from "#lib/messages/translator.ts";
 import { HostRowFields } from "./host-row-fields.tsx";
 import type { HostRow } from "./host-rows.ts";
+import { RowsErrors } from "./rows-errors.tsx";
 import "./planner.css";
 
 /**
@@ -32,7 +33,16 @@ export const HostsForm = ({
       inline
       options={["mirror", "cluster"].map((layout) => ({ value: layout, label: t(`planner.layout.${layout}`) }))}
     />
-    <div className="host-rows">
+    {/* biome-ignore lint/a11y/useSemanticElements: each row is a fieldset of its own */}
+    <div
+      className="host-rows"
+      id="hosts"
+      role="group"
+      tabIndex={-1}
+      aria-label={t("planner.hosts.rows")}
+      aria-describedby={form.error("hosts") ? "hosts-error" : undefined}
+    >
+      <RowsErrors form={form} />
       {rows.map((row, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
         <HostRowFields key={place} t={t} form={form} row={row} place={place} />

@@ -3,6 +3,7 @@ import { weekdayWords } from "#app/_slots/weekday-words.ts";
 import { noteParams } from "#lib/planning/notes.ts";
 import { rulebook } from "#lib/planning/rulebook.ts";
 import { processingCount, wayOf } from "./headline.ts";
+import { listed } from "./note-words.ts";
 import type { PlanView } from "./plan-view.ts";
 import { withFailback } from "./values.ts";
 
@@ -76,7 +77,8 @@ const Roles = ({ view }: { readonly view: PlanView }) => {
 const Know = ({ view }: { readonly view: PlanView }) => {
   const { t, plan, stages } = view;
   const first = processingCount(view) > 0 ? "move" : "stop";
-  const reason = stages.find((stage) => stage.reason === "core-changes")?.reason;
+  const stops = stages.slice(0, -1).map(({ to }) => to);
+  const needed = stages.filter(({ reason }) => reason === "core-changes").map(({ to }) => to);
   const restart = plan.notes.find(({ code }) => code === "restart-time-unknown");
   return (
     <>
@@ -84,7 +86,11 @@ const Know = ({ view }: { readonly view: PlanView }) => {
       <div className="prose">
         <Fact title={t(`planner.know.${first}`)}>{t(`planner.know.${first}-text`)}</Fact>
         <Roles view={view} />
-        {reason ? <Fact title={t("planner.know.why", { latest: wayOf(view).to })}>{t(`plan.reason.${reason}`)}</Fact> : null}
+        {needed.length > 0 ? (
+          <Fact title={t("planner.know.why", { latest: wayOf(view).to })}>
+            {t("planner.know.why-text", { stops: listed(stops, view), needed: listed(needed, view) })}
+          </Fact>
+        ) : null}
         {restart ? (
           <Fact title={t("planner.know.restart")}>{t("plan.note.restart-time-unknown", noteParams(restart, plan))}</Fact>
         ) : null}

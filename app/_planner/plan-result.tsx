@@ -122,7 +122,7 @@ export const PlanResult = (shown: Shown) => {
         </div>
         {plan.path.length > 0 ? <Path view={view} /> : null}
       </div>
-      <Facts items={factStrip(view, facts, now)} />
+      <Facts items={factStrip(view, facts, { now, zone: view.policy.zone })} />
       <Notes view={view} />
       {plan.path.length > 0 ? <Details view={view} /> : <GuiUpdate view={view} />}
     </article>

@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { stageName } from "#app/_timeline/plan-words.ts";
 import { duration } from "#lib/time/format.ts";
 import { listed } from "./note-words.ts";
@@ -29,6 +30,9 @@ const Line = ({ line, view }: { readonly line: StepLine; readonly view: PlanView
   </li>
 );
 
+/** All lines of a plan have the same columns, so the last number decides. */
+const hasLongNumbers = ({ groups }: PlanView): boolean => (groups.at(-1)?.first ?? 0) > 99;
+
 /** Every step in order, stage by stage: the picture in words. */
 export const StepsList = ({ view }: { readonly view: PlanView }) =>
   view.stages.map((stage) => (
@@ -37,7 +41,7 @@ export const StepsList = ({ view }: { readonly view: PlanView }) =>
         {stageName(stage, view.stages.length, view.t)}
         <span>{view.t("planner.steps.stage-minutes", { duration: duration(stage.minutes) })}</span>
       </h3>
-      <ol className="jobs">
+      <ol className={clsx("jobs", hasLongNumbers(view) && "jobs-long")}>
         {stageLines(stage.hop, view).map((line) => (
           <Line key={line.key} line={line} view={view} />
         ))}

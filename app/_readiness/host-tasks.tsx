@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cutPage, Pager } from "#app/_installations/pager.tsx";
 import { TaskList } from "#app/_ui/task-list.tsx";
 import { progressOf } from "#lib/readiness/describe.ts";
-import type { FirmwareItem, KvmItem } from "#lib/readiness/item.ts";
+import { type FirmwareItem, isOpenItem, type KvmItem } from "#lib/readiness/item.ts";
 import { checklistHref } from "./hrefs.ts";
 import type { TaskProps } from "./task-page.tsx";
 import { progressState } from "./task-words.tsx";
@@ -42,7 +42,7 @@ const Filter = ({
 /** One row for each host, fifty on a page; on request those alone that are still to do. */
 export function HostTasks<Item extends KvmItem | FirmwareItem>({ task, at, items, line, asked }: Props<Item>) {
   const { t } = task.context;
-  const open = items.filter(({ state }) => state === "todo");
+  const open = items.filter(isOpenItem);
   const all = asked.show !== "open";
   const { rows, page, pages } = cutPage(all ? items : open, asked.page);
   const href = checklistHref(task.installation.id, at);

@@ -3,11 +3,12 @@ import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { type FormState, formState } from "#app/_edge/form-state.ts";
 import { customerPage, type PageContext, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
+import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import type { Customer } from "#lib/auth/actor.ts";
-import { type FormReply, NO_REPLY } from "#lib/forms/reply.ts";
+import { type FormReply, NO_REPLY, wasInterrupted } from "#lib/forms/reply.ts";
 import { readReply } from "#lib/forms/service.ts";
 import { hostNamed, type Installation } from "#lib/installations/installation.ts";
 import { findInstallation } from "#lib/installations/service.ts";
@@ -64,12 +65,12 @@ export function hostIn({ installation }: Pick<TaskProps, "installation">, name: 
   return hostNamed(installation, decodeURIComponent(name))?.name ?? notFound();
 }
 
-/** `Saved 15:12` for today, with the day before; always on the clock of the installation. */
+/** `Saved 15:12` for today, with the day before; always on the clock of the installation. Not beside what is not saved yet. */
 export function savedWords(
-  { context: { t, locale }, installation: { zone }, now }: TaskProps,
+  { context: { t, locale }, installation: { zone }, reply, now }: TaskProps,
   at: Instant | null,
 ): string | null {
-  if (at === null) return null;
+  if (at === null || wasInterrupted(reply) || reply.errors.length > 0) return null;
   const clock = time(at, { zone });
   if (localTime(at, zone).date === localTime(now, zone).date) return t("readiness.saved", { time: clock });
   return t("readiness.saved-day", { day: day(at, { zone, locale, now }), time: clock });
@@ -89,12 +90,13 @@ export const TaskPage = ({
   readonly lede?: ReactNode;
   readonly children: ReactNode;
 }) => {
-  const { context, installation, form } = task;
+  const { context, installation, form, reply } = task;
   const { t } = context;
   return (
     <Shell context={context} current="installations">
       <BackLink href={back?.href ?? checklistHref(installation.id)}>{back?.label ?? t("readiness.back")}</BackLink>
       <ErrorSummary title={t("common.problem")} items={form.summary} />
+      <KeptNote reply={reply} t={t} />
       <div className="setup-head">
         <p className="setup-for">{installation.name}</p>
         <h1>{title}</h1>

@@ -1,6 +1,6 @@
+import { type Change, type ClockNote, clockNote } from "#lib/scheduling/clock-changes.ts";
 import { cityOf, day, duration } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";
-import { type Change, type ClockNote, clockNote } from "./clock-changes.ts";
 import type { Why } from "./day-words.ts";
 import { citiesOf, type Speaker, sameClock } from "./speaker.ts";
 
@@ -11,28 +11,32 @@ function changeText({ zone, at, minutes }: Change, { t, you }: Speaker): string 
   return t(minutes < 0 ? "picker.clock.back" : "picker.clock.forward", words);
 }
 
-/** How far the desk's clock is from the customer's on that day, and how far it is on most. */
-function differenceText({ ahead, usuallyAhead }: ClockNote, on: string, { t, you, us }: Speaker): string {
-  const side = (minutes: number) => (minutes === 0 ? "same" : minutes > 0 ? "ahead" : "behind");
-  const words = {
-    city: citiesOf({ you, us }).us,
-    day: on,
-    by: duration(Math.abs(ahead)),
-    usual: duration(Math.abs(usuallyAhead)),
-  };
-  if (ahead === usuallyAhead) return t(`picker.clock.${side(ahead)}-as-usual`, words);
-  const usual = side(usuallyAhead) === side(ahead) ? "number" : side(usuallyAhead);
-  return t(`picker.clock.${side(ahead)}`, { ...words, usual: t(`picker.clock.usual-${usual}`, words) });
+/** What the difference is on the other sides of the changes, where it is another there. */
+function otherSides({ ahead, before, after }: ClockNote): readonly (readonly ["before" | "after" | "around", number])[] {
+  if (before !== ahead && before === after) return [["around", before]];
+  return [...(before === ahead ? [] : [["before", before] as const]), ...(after === ahead ? [] : [["after", after] as const])];
 }
 
-/** The note on clocks for a date, at the moment that stands for it; `null` where there is nothing to know. */
+/** How far the desk's clock is from the customer's on that day, and how far before and after the changes around it. */
+function differenceText(note: ClockNote, on: string, { t, you, us }: Speaker): string {
+  const side = (minutes: number) => (minutes === 0 ? "same" : minutes > 0 ? "ahead" : "behind");
+  const say = (which: string, minutes: number) =>
+    t(`picker.clock.${which}.${side(minutes)}`, {
+      city: citiesOf({ you, us }).us,
+      day: on,
+      by: duration(Math.abs(minutes)),
+      count: note.changes.length,
+    });
+  const others = otherSides(note).map(([which, minutes]) => say(which, minutes));
+  const same = t("picker.clock.unchanged", { count: note.changes.length });
+  return [say("on", note.ahead), ...(others.length > 0 ? others : [same])].join(" ");
+}
+
+/** The note on clocks for a date, at the moment that stands for it; `null` where no clock changes around it. */
 export function clockWords(at: Instant, speaker: Speaker): Why | null {
   const note = clockNote(at, { customer: speaker.you.zone, desk: speaker.us.zone });
   if (!note) return null;
   const changes = note.changes.map((change) => changeText(change, speaker));
   const difference = sameClock(speaker) ? [] : [differenceText(note, day(at, speaker.you), speaker)];
-  return {
-    head: speaker.t(note.changes.length > 0 ? "picker.clock.head" : "picker.clock.head-unusual"),
-    text: [...changes, ...difference].join(" "),
-  };
+  return { head: speaker.t("picker.clock.head"), text: [...changes, ...difference].join(" ") };
 }

@@ -1,6 +1,6 @@
+import { changeDuring } from "#lib/scheduling/clock-changes.ts";
 import { cityOf, duration } from "#lib/time/format.ts";
 import { intervalOf } from "#lib/time/interval.ts";
-import { changeDuring } from "./clock-changes.ts";
 import type { Speaker } from "./speaker.ts";
 import { isFree, type Start } from "./starts.ts";
 

@@ -36,9 +36,9 @@ function neighbour(month: string | null, side: "earlier" | "later", { subject, a
 function nextFreeLink({ subject, asked, state }: PickerProps) {
   if (state.nextFree === null) return null;
   const { t, you } = subject.speaker;
-  const hidden = t("picker.month.next-free-hidden", { day: dayOfDate(state.nextFree, you) });
+  const name = t("picker.month.next-free-hidden", { day: dayOfDate(state.nextFree, you) });
   const href = slotHref(subject.installation.id, { ...asked, month: null, day: state.nextFree });
-  return { href, label: t("picker.month.next-free"), hidden };
+  return { href, label: t("picker.month.next-free"), name };
 }
 
 /** The month with its reasons: the left half of the picker. */

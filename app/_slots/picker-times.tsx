@@ -47,7 +47,14 @@ const ChosenElsewhere = ({ chosen, props }: { readonly chosen: Instant; readonly
       <span>
         <b>{words.you}</b>
       </span>
-      {sameClock(speaker) ? null : <span className="there">{words.us}</span>}
+      {sameClock(speaker) ? null : (
+        <>
+          <span className="hidden-text">{`, ${speaker.t("picker.chosen.there", { time: words.us, city: citiesOf(speaker).us })}`}</span>
+          <span className="there" aria-hidden="true">
+            {words.us}
+          </span>
+        </>
+      )}
     </label>
   );
 };

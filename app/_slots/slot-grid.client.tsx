@@ -21,7 +21,7 @@ export type SlotGridProps = {
   readonly asked: string | null;
   readonly earlier: Neighbour;
   readonly later: Neighbour;
-  readonly nextFree: { readonly href: string; readonly label: string; readonly hidden: string } | null;
+  readonly nextFree: { readonly href: string; readonly label: string; readonly name: string } | null;
   /** The form that asks for a day without scripts, and the address that does so with them, to be ended with the date. */
   readonly formId: string;
   readonly dayHref: string;
@@ -77,6 +77,7 @@ export function SlotGrid(props: SlotGridProps) {
   const [stop, setStop] = useState<string | null>(null);
   const [asked, setAsked] = useState(props.asked);
   const table = useRef<HTMLTableElement>(null);
+  const reason = useRef<HTMLParagraphElement>(null);
   const wanted = useRef<string | null>(null);
 
   const visit = (href: string) => startTransition(() => router.push(href, { scroll: false }));
@@ -102,6 +103,7 @@ export function SlotGrid(props: SlotGridProps) {
       event.preventDefault();
       setAsked(day.kind === "open" ? null : day.date);
       if (day.kind === "open") visit(`${props.dayHref}${day.date}`);
+      else reason.current?.scrollIntoView({ block: "nearest" });
     },
     onFocus(_event, day) {
       setStop(day.date);
@@ -129,9 +131,8 @@ export function SlotGrid(props: SlotGridProps) {
           {props.heading}
         </h2>
         {nextFree ? (
-          <a className="next-free" href={nextFree.href} onClick={(event) => go(event, nextFree.href)}>
+          <a className="next-free" href={nextFree.href} aria-label={nextFree.name} onClick={(event) => go(event, nextFree.href)}>
             {nextFree.label}
-            <span className="hidden-text">{nextFree.hidden}</span>
           </a>
         ) : null}
         <Month icon="arrow-left" month={earlier} go={go} />
@@ -171,7 +172,7 @@ export function SlotGrid(props: SlotGridProps) {
           ))}
         </tbody>
       </table>
-      <p className="why" role="status">
+      <p className="why" role="status" ref={reason}>
         <Icon name="info" />
         <span>
           <strong>{why.head}</strong> {why.text}

@@ -14,7 +14,8 @@ const Row = ({ row, t, chosen, there }: Choosing & { readonly row: TimeRowWords 
         data-first={row.start === chosen || undefined}
       />
       <span className="dot" />
-      <span>
+      <span className="hidden-text">{row.said}</span>
+      <span aria-hidden="true">
         {t.rich("picker.times.free", {
           start: row.clock,
           end: row.end,
@@ -22,7 +23,11 @@ const Row = ({ row, t, chosen, there }: Choosing & { readonly row: TimeRowWords 
           i: (chunks) => <i>{chunks}</i>,
         })}
       </span>
-      {there ? <span className="there">{row.there}</span> : null}
+      {there ? (
+        <span className="there" aria-hidden="true">
+          {row.there}
+        </span>
+      ) : null}
     </label>
   ) : (
     <label className="time time-shut">

@@ -2,13 +2,23 @@ import type { RefusalCode } from "#lib/scheduling/evaluate-slot.ts";
 import { dayOfDate, gmtOffset, time, timeOnDate } from "#lib/time/format.ts";
 import { type Instant, plusMinutes, toUtc } from "#lib/time/instant.ts";
 import { localTime } from "#lib/time/zone.ts";
-import { listed, type Speaker } from "./speaker.ts";
+import { citiesOf, listed, type Speaker, sameClock, timeOrDay } from "./speaker.ts";
 import type { Start } from "./starts.ts";
 import { openPart, shutByReason, type TimePart, type TimeRow, timeParts } from "./time-rows.ts";
 
-/** A row of the list in words. `end` and `there` carry a weekday where that is another date than the one listed. */
+/**
+ * A row of the list in words. `end` and `there` carry a weekday where that is another date than the one listed; `said` is all
+ * of it for those who hear the row alone.
+ */
 export type TimeRowWords =
-  | { readonly kind: "free"; readonly start: string; readonly clock: string; readonly end: string; readonly there: string }
+  | {
+      readonly kind: "free";
+      readonly start: string;
+      readonly clock: string;
+      readonly end: string;
+      readonly there: string;
+      readonly said: string;
+    }
   | { readonly kind: "shut"; readonly start: string; readonly clock: string; readonly reason: string };
 
 export type TimePartWords = {
@@ -39,12 +49,28 @@ export type AskedDay = {
 const clockOf = (row: Exclude<TimeRow, { kind: "run" }>, { you }: Speaker): string =>
   row.twice ? `${time(row.start, you)} (${gmtOffset(row.start, you.zone)})` : time(row.start, you);
 
-function rowWords(row: TimeRow, { date, windowMinutes }: AskedDay, speaker: Speaker): TimeRowWords {
+/** `18:00 to about 21:45, 00:00 on Tuesday in Sarajevo`. */
+function saidOf(
+  { start, clock }: { start: Instant; clock: string },
+  { date, windowMinutes }: AskedDay,
+  speaker: Speaker,
+): string {
   const { t, you, us } = speaker;
+  const end = timeOrDay(plusMinutes(start, windowMinutes), { date, reader: you }, t);
+  const said = t("picker.times.said", { start: clock, end });
+  if (sameClock(speaker)) return said;
+  return t("picker.times.said-there", { said, there: timeOrDay(start, { date, reader: us }, t), city: citiesOf(speaker).us });
+}
+
+function rowWords(row: TimeRow, asked: AskedDay, speaker: Speaker): TimeRowWords {
+  const { t, you, us } = speaker;
+  const { date, windowMinutes } = asked;
   const start = toUtc(row.start);
   if (row.kind === "free") {
     const end = timeOnDate(plusMinutes(row.start, windowMinutes), date, you);
-    return { kind: "free", start, clock: clockOf(row, speaker), end, there: timeOnDate(row.start, date, us) };
+    const clock = clockOf(row, speaker);
+    const said = saidOf({ start: row.start, clock }, asked, speaker);
+    return { kind: "free", start, clock, end, there: timeOnDate(row.start, date, us), said };
   }
   const reason = t(`picker.times.reason.${row.code}`);
   const clock =

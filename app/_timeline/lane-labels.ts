@@ -18,6 +18,17 @@ function groupClose(bands: readonly Band[], gapMinutes: number): readonly (reado
   return groups;
 }
 
+/** Room that a label takes at most, with a little beside it. */
+const WIDEST_PX = LABEL_PX + 24;
+
+/** Whether words above the rows stand across this minute in a drawing of `widthPx`. */
+export function isUnderLabel(minute: number, timeline: Timeline, widthPx: number): boolean {
+  const width = WIDEST_PX / widthPx;
+  const left = { start: 0, middle: width / 2, end: width };
+  const at = minute / timeline.totalMinutes;
+  return laneLabels(timeline, widthPx).some(({ x, anchor }) => at >= x - left[anchor] && at <= x - left[anchor] + width);
+}
+
 /** The labels for a drawing of `widthPx`: none overlaps another or leaves the drawing. */
 export function laneLabels({ bands, totalMinutes }: Timeline, widthPx: number): readonly LaneLabel[] {
   const failovers = bands.filter(({ kind }) => kind === "failover");

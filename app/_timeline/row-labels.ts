@@ -7,6 +7,8 @@ export type RowLabel = {
   readonly side: "behind" | "before";
   /** The minute at which the words begin or end. */
   readonly minute: number;
+  /** From where to where the words reach, in minutes. */
+  readonly span: readonly [from: number, to: number];
   readonly time: string;
   /** Left out where only the first words fit. */
   readonly who: string;
@@ -51,6 +53,9 @@ export function rowLabels(timeline: Timeline, words: TimelineWords, widthPx: num
     const label = labelAt(placesFor(band, timeline, takenUntil.get(row) ?? 0, pxPerMinute), words.off([band], "row"));
     const behind = label?.side === "behind" ? label.width / pxPerMinute : 0;
     takenUntil.set(row, band.from + band.minutes + behind);
-    return label ? [{ band, side: label.side, minute: label.minute, time: label.time, who: label.who }] : [];
+    if (!label) return [];
+    const { side, minute, time, who } = label;
+    const long = label.width / pxPerMinute;
+    return [{ band, side, minute, time, who, span: side === "behind" ? [minute, minute + long] : [minute - long, minute] }];
   });
 }

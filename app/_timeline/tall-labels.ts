@@ -28,15 +28,18 @@ export type Beside = { readonly minute: number; readonly lines: number };
 const LINE_PX = 15.5;
 const [LEAST_PX, MOST_HEIGHT_PX] = [1.75, 1500];
 
-/** Pixels for one minute of the standing drawing: enough that no two labels beside it touch, up to a bearable height. */
-export function minutePx(totalMinutes: number, labels: readonly Beside[]): number {
+/**
+ * Pixels for one minute of the standing drawing: enough that no two labels beside it touch, up to a bearable height. `least`
+ * is for drawings that need not be as tall as others.
+ */
+export function minutePx(totalMinutes: number, labels: readonly Beside[], least = LEAST_PX): number {
   const sorted = [...labels].sort((a, b) => a.minute - b.minute);
   const needs = sorted.slice(1).flatMap((label, i) => {
     const before = sorted[i];
     const gap = before ? label.minute - before.minute : 0;
     return before && gap > 0 ? [(before.lines * LINE_PX + 2) / gap] : [];
   });
-  const short = totalMinutes < 130 ? 2.55 : LEAST_PX;
+  const short = totalMinutes < 130 ? 2.55 : least;
   return Math.min(Math.max(short, ...needs), Math.max(MOST_HEIGHT_PX / totalMinutes, 0.001));
 }
 

@@ -80,7 +80,7 @@ export const Band = ({
 }) => {
   const [left, right] = [scale.x(band.rows[0]), scale.x(band.rows[1]) + scale.column];
   const [start, end] = [scale.y(band.from), scale.y(band.from + band.minutes)];
-  const box = { x: left, y: start, width: right - left, height: scale.long(band.minutes) };
+  const box = { x: left, y: start, width: right - left, height: scale.long(band) };
   return (
     <>
       <rect className="tl-band" {...box} />
@@ -141,7 +141,7 @@ const CLASS = { work: "tl-bar", failover: "tl-off-bar", restart: "tl-off-bar" } 
 
 export const Bars = ({ timeline, scale }: { readonly timeline: Timeline; readonly scale: Scale }) =>
   timeline.bars.map((bar: Bar) => {
-    const [x, y, height] = [scale.x(bar.row) + 6, scale.y(bar.from), scale.long(bar.minutes)];
+    const [x, y, height] = [scale.x(bar.row) + 6, scale.y(bar.from), scale.long(bar)];
     const said = bar.kind !== "restart" && height >= 14 && barNumber(bar).length * 8 <= scale.bar;
     return (
       <Fragment key={`${bar.row} ${bar.from}`}>
@@ -165,14 +165,21 @@ export const Bars = ({ timeline, scale }: { readonly timeline: Timeline; readonl
 /** The single restarts of a folded row, along the edge of its bar. */
 export const Parts = ({ timeline, scale }: { readonly timeline: Timeline; readonly scale: Scale }) =>
   timeline.bands.flatMap(({ rows, parts }) =>
-    parts.map(({ from, minutes }) => (
+    parts.map((part) => (
       <rect
-        key={`${rows[0]} ${from}`}
+        key={`${rows[0]} ${part.from}`}
         className="tl-off-bar"
         x={scale.x(rows[0]) + 6 + scale.bar - 5}
-        y={scale.y(from)}
+        y={scale.y(part.from)}
         width={5}
-        height={scale.long(minutes)}
+        height={scale.long(part)}
       />
     )),
   );
+
+/** Two strokes across the axis, where time is drawn shorter than it is. */
+export const Breaks = ({ scale }: { readonly scale: Scale }) =>
+  scale.squeezed.map(({ from, minutes }) => {
+    const y = scale.y(from + minutes / 2);
+    return <path key={from} className="tl-stage" d={`M${AXIS - 6} ${y + 1}l12 -5M${AXIS - 6} ${y + 6}l12 -5`} />;
+  });

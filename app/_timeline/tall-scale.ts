@@ -1,5 +1,6 @@
 import { isBroad } from "./naming.ts";
 import type { Band, Timeline } from "./picture.ts";
+import { type Stretch, squeezedStretches, squeezer } from "./squeeze.ts";
 import { besideFit, minutePx, type Shown, wrapWords } from "./tall-labels.ts";
 import type { TimelineWords } from "./words.ts";
 
@@ -17,10 +18,16 @@ export type Scale = {
   readonly words: number;
   readonly x: (row: number) => number;
   readonly y: (minute: number) => number;
-  readonly long: (minutes: number) => number;
+  /** Pixels from one minute on. */
+  readonly long: (span: Stretch) => number;
+  /** Stretches that are drawn shorter than the rest. */
+  readonly squeezed: readonly Stretch[];
   /** What of the label at this minute has room. */
   readonly shown: (minute: number) => Shown;
 };
+
+/** Least pixels for a minute where long stretches are shortened: what is left has room enough. */
+const SQUEEZED_PX = 1;
 
 const round = (px: number): number => Math.round(px * 10) / 10;
 
@@ -31,11 +38,13 @@ export const linesOf = (band: Band, words: TimelineWords): readonly string[] => 
 
 export function scaleOf({ timeline, words }: Drawing): Scale {
   const { rows, stages, bands, totalMinutes } = timeline;
+  const squeezed = squeezedStretches(timeline);
+  const drawn = squeezer(squeezed);
   const labels = [
-    ...stages.map(({ from }) => ({ minute: from, lines: 3 })),
-    ...bands.map((band) => ({ minute: labelMinute(band), lines: 1 + linesOf(band, words).length })),
+    ...stages.map(({ from }) => ({ minute: drawn(from), lines: 3 })),
+    ...bands.map((band) => ({ minute: drawn(labelMinute(band)), lines: 1 + linesOf(band, words).length })),
   ];
-  const px = minutePx(totalMinutes, labels);
+  const px = squeezed.length > 0 ? minutePx(drawn(totalMinutes), labels, SQUEEZED_PX) : minutePx(totalMinutes, labels);
   const fit = besideFit(labels, px);
   const column = isBroad(rows.length) ? BROAD : NARROW;
   const right = AXIS + rows.length * column;
@@ -45,8 +54,9 @@ export function scaleOf({ timeline, words }: Drawing): Scale {
     right,
     words: right + 12,
     x: (row) => AXIS + row * column,
-    y: (minute) => round(TOP + minute * px),
-    long: (minutes) => round(minutes * px),
-    shown: (minute) => fit.get(minute) ?? "all",
+    y: (minute) => round(TOP + drawn(minute) * px),
+    long: ({ from, minutes }) => round((drawn(from + minutes) - drawn(from)) * px),
+    squeezed,
+    shown: (minute) => fit.get(drawn(minute)) ?? "all",
   };
 }

@@ -1,5 +1,6 @@
 import { isBroad } from "./naming.ts";
-import { Band, Bars, Grid, Heads, Parts, Service, Stages } from "./tall-marks.tsx";
+import { spaced } from "./squeeze.ts";
+import { Band, Bars, Breaks, Grid, Heads, Parts, Service, Stages } from "./tall-marks.tsx";
 import { AXIS, type Drawing, scaleOf } from "./tall-scale.ts";
 
 /** Room for the words beside the columns. */
@@ -23,7 +24,7 @@ const TallDrawing = ({ id, timeline, words, ticks }: Drawing & { readonly id: st
         <title id={`${id}-tt`}>{words.title}</title>
         <g>
           <Heads timeline={timeline} words={words} scale={scale} />
-          <Grid timeline={timeline} words={words} ticks={ticks} scale={scale} />
+          <Grid timeline={timeline} words={words} ticks={spaced(ticks, scale.y, end)} scale={scale} />
           {timeline.bands.map((band) => (
             <Band key={`${band.rows[0]} ${band.from}`} band={band} words={words} scale={scale} />
           ))}
@@ -31,6 +32,7 @@ const TallDrawing = ({ id, timeline, words, ticks }: Drawing & { readonly id: st
           <Service timeline={timeline} scale={scale} />
           <Bars timeline={timeline} scale={scale} />
           <Parts timeline={timeline} scale={scale} />
+          <Breaks scale={scale} />
           <line className="tl-rule" x1={AXIS} x2={scale.right} y1={end} y2={end} />
           <text className="tl-axis" x={AXIS} y={end + 18}>
             {words.end}

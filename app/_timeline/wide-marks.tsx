@@ -1,14 +1,30 @@
 import { Fragment } from "react";
 import { barNumber, type Fit, fitOf, numberPx } from "./fit.ts";
 import type { Band as BandMark, Bar, Timeline } from "./picture.ts";
-import { across, BAR, BAR_TOP, bottomOf, type Drawing, LANE, ROW, roomClass, rowTop, SERVE } from "./wide-scale.ts";
+import { linePieces } from "./wide-lines.ts";
+import { across, BAR, BAR_TOP, type Drawing, LANE, ROW, roomClass, rowTop, SERVE } from "./wide-scale.ts";
 
-export const Grid = ({ timeline, ticks }: { readonly timeline: Timeline; readonly ticks: readonly number[] }) => {
-  const x = across(timeline);
+/** A line down the drawing at one minute. */
+const Upright = ({
+  drawing,
+  minute,
+  top,
+  kind,
+}: {
+  drawing: Drawing;
+  minute: number;
+  top: number;
+  kind: "tl-tick" | "tl-stage";
+}) => {
+  const x = across(drawing.timeline)(minute);
+  return linePieces(minute, top, drawing).map(([y1, y2]) => <line key={y1} className={kind} x1={x} x2={x} y1={y1} y2={y2} />);
+};
+
+export const Grid = ({ timeline, words, ticks }: Drawing & { readonly ticks: readonly number[] }) => {
   return (
     <>
       {ticks.slice(1).map((minute) => (
-        <line key={minute} className="tl-tick" x1={x(minute)} x2={x(minute)} y1={LANE} y2={bottomOf(timeline)} />
+        <Upright key={minute} drawing={{ timeline, words }} minute={minute} top={LANE} kind="tl-tick" />
       ))}
       {[...timeline.rows.keys(), timeline.rows.length].map((row) => (
         <line key={row} className="tl-rule" x1="0" x2="100%" y1={rowTop(row) + 0.5} y2={rowTop(row) + 0.5} />
@@ -42,7 +58,7 @@ export const Stages = ({ timeline, words }: Drawing) => {
     const place = { x: x(stage.from), dx: 8, y: 14 };
     return (
       <Fragment key={stage.hop}>
-        <line className="tl-stage" x1={x(stage.from)} x2={x(stage.from)} y1="2" y2={bottomOf(timeline)} />
+        <Upright drawing={{ timeline, words }} minute={stage.from} top={2} kind="tl-stage" />
         {full === "never" ? null : (
           <text className={`tl-stage-name ${roomClass(full) ?? ""}`} {...place}>
             {said.full}
@@ -86,6 +102,12 @@ export const Service = ({ timeline }: { readonly timeline: Timeline }) => {
   );
 };
 
+/** Foot of the number within its bar, and of one that has the marks of single restarts below it. */
+const [NUMBER, FOLDED_NUMBER] = [14.5, 12];
+
+/** Height of those marks. */
+const PART = 5;
+
 const CLASS = { work: "tl-bar", failover: "tl-off-bar", restart: "tl-off-bar" } as const;
 
 export const Bars = ({ timeline }: { readonly timeline: Timeline }) => {
@@ -105,7 +127,11 @@ export const Bars = ({ timeline }: { readonly timeline: Timeline }) => {
           rx={bar.kind === "work" ? 1 : 0}
         />
         {fit === "never" ? null : (
-          <text className={`${numberClass} ${roomClass(fit) ?? ""}`} x={x(bar.from + bar.minutes / 2)} y={y + 14.5}>
+          <text
+            className={`${numberClass} ${roomClass(fit) ?? ""}`}
+            x={x(bar.from + bar.minutes / 2)}
+            y={y + (timeline.rows[bar.row]?.folded ? FOLDED_NUMBER : NUMBER)}
+          >
             {barNumber(bar)}
           </text>
         )}
@@ -123,9 +149,9 @@ export const Parts = ({ timeline }: { readonly timeline: Timeline }) => {
         key={`${rows[0]} ${from}`}
         className="tl-off-bar"
         x={x(from)}
-        y={rowTop(rows[0]) + BAR_TOP + BAR - 5}
+        y={rowTop(rows[0]) + BAR_TOP + BAR - PART}
         width={x(minutes)}
-        height={5}
+        height={PART}
       />
     )),
   );

@@ -117,7 +117,7 @@ export const WideTimeline = ({
     >
       <title id={`${id}-t`}>{words.title}</title>
       <g>
-        <Grid timeline={timeline} ticks={ticks} />
+        <Grid timeline={timeline} words={words} ticks={ticks} />
         {timeline.bands.map((band) => (
           <Band key={`${band.rows[0]} ${band.from}`} band={band} timeline={timeline} />
         ))}

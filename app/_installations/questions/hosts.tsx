@@ -1,4 +1,5 @@
 import type { FormState } from "#app/_edge/form-state.ts";
+import { RowsErrors } from "#app/_planner/rows-errors.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { SelectField, TextArea, TextField } from "#app/_ui/fields.tsx";
 import type { FormReply } from "#lib/forms/reply.ts";
@@ -8,6 +9,7 @@ import { writeHostList } from "#lib/installations/setup/host-list.ts";
 import { hostRows } from "#lib/installations/setup/host-rows.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import type { Topology } from "#lib/planning/plan.ts";
+import { hasStandIns } from "../plan-draft.ts";
 import type { Asked } from "./question.ts";
 
 /** Rows that are in the draft; what was typed while the session ended is in the reply alone. */
@@ -34,7 +36,7 @@ const HostRow = ({ host, row, topology, t, form }: RowProps) => {
   const field = (member: string) => ({ name: `hosts.${row}.${member}`, error: form.error(`hosts.${row}.${member}`) });
   return (
     <fieldset className="setup-host">
-      <legend className="hidden-text">{t("planner.hosts.row", { number: row + 1 })}</legend>
+      <legend>{t("planner.hosts.row", { number: row + 1 })}</legend>
       <TextField {...field("name")} label={t("planner.hosts.name")} value={host.name} autoComplete="off" spellCheck={false} />
       <SelectField
         {...field("role")}
@@ -92,7 +94,16 @@ const ListOnly = ({ context: { t }, data, form }: Asked) => (
 
 const Rows = ({ context: { t }, data, form, reply }: Asked) => (
   <>
-    <div className={data.topology === "mirror" ? "setup-hosts setup-hosts-mirror" : "setup-hosts"}>
+    {/* biome-ignore lint/a11y/useSemanticElements: each row is a fieldset of its own */}
+    <div
+      className={data.topology === "mirror" ? "setup-hosts setup-hosts-mirror" : "setup-hosts"}
+      id="hosts"
+      role="group"
+      tabIndex={-1}
+      aria-label={t("planner.hosts.rows")}
+      aria-describedby={form.error("hosts") ? "hosts-error" : undefined}
+    >
+      <RowsErrors form={form} />
       {rowsShown(data, reply).map((host, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are known by their number alone
         <HostRow key={row} {...{ host, row, t, form }} topology={data.topology} />
@@ -126,6 +137,7 @@ export const HostsQuestion = (asked: Asked) => {
       <div className="setup-head">
         <h1>{t("installations.hosts.title")}</h1>
         <p className="lede">{t(`installations.hosts.lede-${data.topology ?? "mirror"}`)}</p>
+        {hasStandIns(data) ? <p className="gap-above">{t("installations.hosts.stand-ins")}</p> : null}
       </div>
       {isListed(data) ? <ListOnly {...asked} /> : <Rows {...asked} />}
     </>

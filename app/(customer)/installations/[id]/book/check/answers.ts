@@ -18,6 +18,10 @@ const change = (href: string, hidden: string, t: Translate): Answer["change"] =>
   hidden: t(`picker.check.change-${hidden}`),
 });
 
+/** The same answers, where changing one first keeps what was typed into a form of the page. */
+export const keepingForm = (answers: readonly Answer[], form: string): readonly Answer[] =>
+  answers.map((answer) => (answer.change ? { ...answer, change: { ...answer.change, form } } : answer));
+
 /** Hosts are named up to this many; of more, how many of each role there are. */
 const MOST_HOSTS = 8;
 
@@ -29,7 +33,7 @@ function hostsText(hosts: readonly PlanHost[], t: Translate): string {
   return t("picker.check.hosts-many", { processing: count("processing"), backup: count("backup") });
 }
 
-export function installationAnswers({ subject }: Checked): readonly Answer[] {
+export function installationAnswers({ subject }: Pick<Checked, "subject">): readonly Answer[] {
   const { installation, plan, speaker } = subject;
   const { t } = speaker;
   const edit = (question: string) => `/installations/${installation.id}/edit/${question}`;
@@ -76,7 +80,7 @@ export function slotAnswers(checked: Checked): readonly Answer[] {
   return [yours, ...(sameClock(speaker) ? [] : [ours]), { label: t("picker.check.also"), value: also, change: more }];
 }
 
-export function impactAnswers({ subject }: Checked): readonly Answer[] {
+export function impactAnswers({ subject, starts }: Checked): readonly Answer[] {
   const { plan, failbackOffered, failback, installation, speaker, query } = subject;
   const { t } = speaker;
   const whole: Answer = {
@@ -90,7 +94,7 @@ export function impactAnswers({ subject }: Checked): readonly Answer[] {
       failback ? "picker.check.roles-back" : plan.rolesSwappedAtEnd ? "picker.check.roles-swapped" : "picker.check.roles-same",
       { primary },
     ),
-    ...(failbackOffered ? { change: change(slotHref(installation.id, { failback }), "failback", t) } : {}),
+    ...(failbackOffered ? { change: change(slotHref(installation.id, { starts, failback }), "failback", t) } : {}),
   };
   return plan.path.length === 0 ? [whole] : [whole, roles];
 }
@@ -102,13 +106,15 @@ function readinessText(item: ItemName, { items }: Readiness, t: Translate): stri
   return t(`picker.check.firewall-${all[0]?.state ?? "todo"}`);
 }
 
-export function readinessAnswers({ subject }: Checked, readiness: Readiness): readonly Answer[] {
+const TASKS = { kvm: "access", firmware: "firmware", firewall: "firewall" } as const;
+
+export function readinessAnswers({ subject }: Pick<Checked, "subject">, readiness: Readiness): readonly Answer[] {
   const { t } = subject.speaker;
   const checklist = `/installations/${subject.installation.id}/checklist`;
   return (["kvm", "firmware", "firewall"] as const).map((item) => ({
     label: t(`picker.check.${item}`),
     value: readinessText(item, readiness, t),
-    change: change(checklist, item, t),
+    change: change(`${checklist}/${TASKS[item]}`, item, t),
   }));
 }
 

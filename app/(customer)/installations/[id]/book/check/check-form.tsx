@@ -1,8 +1,9 @@
 import type { FormState } from "#app/_edge/form-state.ts";
+import { listed } from "#app/_slots/speaker.ts";
 import type { Subject } from "#app/_slots/subject.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { FieldError } from "#app/_ui/field-parts.tsx";
-import { RadioGroup, TextArea, TextField } from "#app/_ui/fields.tsx";
+import { Checkbox, RadioGroup, TextArea, TextField } from "#app/_ui/fields.tsx";
 import { Form } from "#app/_ui/form.tsx";
 import { Section } from "#app/_ui/section.tsx";
 import { type Instant, toUtc } from "#lib/time/instant.ts";
@@ -12,9 +13,18 @@ export type CheckFormProps = {
   readonly starts: readonly Instant[];
   /** What has to be accepted; nothing where nothing goes off. */
   readonly sentences: readonly string[];
+  /** What the installation's other open bookings that run into a chosen time are called. */
+  readonly clashes: readonly string[];
   readonly form: FormState;
   readonly onceKey: string;
 };
+
+export const CHECK_FORM = "answers";
+
+/** Stands before every other button of the form, so that the Enter key in a field sends it and leads nowhere else. */
+export const FirstButton = () => (
+  <button type="submit" form={CHECK_FORM} className="hidden-text" tabIndex={-1} aria-hidden="true" />
+);
 
 const StopFirst = ({ subject, form }: CheckFormProps) => {
   const { t } = subject.speaker;
@@ -95,13 +105,29 @@ const Acknowledgement = ({ subject, sentences, form }: CheckFormProps) => {
   );
 };
 
+/** Another request of the same installation runs into this one: that is meant, or an oversight. */
+const SecondRequest = ({ subject, clashes, form }: CheckFormProps) => {
+  const { t } = subject.speaker;
+  if (clashes.length === 0) return null;
+  return (
+    <Section id="second-request" title={t("picker.check.second-title")}>
+      <Checkbox
+        name="second"
+        label={t("picker.check.second", { references: listed(clashes, t.locale), count: clashes.length })}
+        error={form.error("second")}
+        checked={form.value("second") === "yes"}
+      />
+    </Section>
+  );
+};
+
 /** What is still asked for: how the VPSs go into the upgrade, whom to call, and that the downtime is understood. */
 export const CheckForm = (props: CheckFormProps) => {
   const { subject, starts, sentences, form, onceKey } = props;
   const { installation, failback, plan, speaker } = subject;
   const { t } = speaker;
   return (
-    <Form action={`/installations/${installation.id}/book/check/submit`} onceKey={onceKey}>
+    <Form action={`/installations/${installation.id}/book/check/submit`} onceKey={onceKey} id={CHECK_FORM}>
       {starts.map((start) => (
         <input key={start} type="hidden" name="start" value={toUtc(start)} />
       ))}
@@ -124,6 +150,7 @@ export const CheckForm = (props: CheckFormProps) => {
         </div>
       </Section>
       <Acknowledgement {...props} />
+      <SecondRequest {...props} />
       <div className="actions check-send">
         <Button kind="main">{t("picker.check.send")}</Button>
         <p className="small quiet">{t("picker.check.send-hint")}</p>

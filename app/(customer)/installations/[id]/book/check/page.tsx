@@ -1,100 +1,61 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
-import { cache } from "react";
+import { notFound } from "next/navigation";
 import { type FormState, formState } from "#app/_edge/form-state.ts";
 import { customerPage, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
 import { Shell } from "#app/_shell/shell.tsx";
+import { LongNote } from "#app/_slots/long-note.tsx";
 import { checkHref, readPickerQuery, slotHref } from "#app/_slots/picker-query.ts";
-import { pickerState } from "#app/_slots/picker-state.ts";
-import { RefusedStart } from "#app/_slots/refused-start.tsx";
-import { refusedWords } from "#app/_slots/refused-words.ts";
-import { loadSubject } from "#app/_slots/subject.ts";
+import { loadSubject, type Subject } from "#app/_slots/subject.ts";
 import { upgradeName } from "#app/_slots/upgrade-name.ts";
 import { PlanTimeline } from "#app/_timeline/plan-timeline.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { Answers } from "#app/_ui/definition-rows.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
-import { Note } from "#app/_ui/note.tsx";
 import { Section } from "#app/_ui/section.tsx";
-import { NO_REPLY } from "#lib/forms/reply.ts";
-import { newFormKey, readReply } from "#lib/forms/service.ts";
-import type { Readiness } from "#lib/readiness/item.ts";
+import { openBookings } from "#lib/bookings/service.ts";
+import { newFormKey } from "#lib/forms/service.ts";
+import { isOpenItem, type Readiness } from "#lib/readiness/item.ts";
 import { checklistFor } from "#lib/readiness/service.ts";
-import { evaluateSlot } from "#lib/scheduling/evaluate-slot.ts";
 import { time } from "#lib/time/format.ts";
 import { type Instant, plusMinutes, toUtc } from "#lib/time/instant.ts";
 import { sentencesToAccept } from "./acceptance.ts";
-import { type Checked, impactAnswers, installationAnswers, readinessAnswers, slotAnswers, withWanted } from "./answers.ts";
-import { CheckForm } from "./check-form.tsx";
-import { missingTasks } from "./missing.ts";
+import { clashing } from "./already.ts";
+import { type Already, AlreadyNote } from "./already-note.tsx";
+import { type Checked, impactAnswers, installationAnswers, keepingForm, readinessAnswers, slotAnswers } from "./answers.ts";
+import { CHECK_FORM, CheckForm, FirstButton } from "./check-form.tsx";
+import { answersTyped } from "./kept-answers.ts";
+import { missingTasks, startTask } from "./missing.ts";
+import { MissingNote } from "./missing-note.tsx";
+import { TimeGone } from "./time-gone.tsx";
 import "#app/_slots/slots.css";
 import "./check.css";
 
 type Props = { readonly params: Promise<{ readonly id: string }>; readonly searchParams: Search };
 
-const replyOf = cache(async (id: string | undefined) => {
-  const { actor } = await pageContext();
-  return id === undefined ? NO_REPLY : readReply(actor, "check", id);
-});
-
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { t } = await pageContext();
   const title = t("picker.check.title");
-  const failed = (await replyOf(await searchValue(searchParams, "reply"))).errors.length > 0;
+  const failed = (await answersTyped(await searchValue(searchParams, "reply"))).errors.length > 0;
   return { title: failed ? t("common.error-title", { title }) : title };
 }
 
 /** Errors about a time that is not in question any more are not shown again; what was typed stays. */
-async function replyAbout(start: Instant, search: Search) {
-  const reply = await replyOf(await searchValue(search, "reply"));
-  const errors = reply.values.start?.[0] === toUtc(start) ? reply.errors : reply.errors.filter(({ field }) => field !== "start");
-  return { ...reply, errors };
+async function replyAbout(start: Instant, reply: string | undefined) {
+  const typed = await answersTyped(reply);
+  const errors = typed.values.start?.[0] === toUtc(start) ? typed.errors : typed.errors.filter(({ field }) => field !== "start");
+  return { ...typed, errors };
 }
 
-type Shown = {
-  readonly checked: Checked;
-  readonly form: FormState;
-  readonly readiness: Readiness;
-  readonly reply: string | undefined;
-};
+type Known = { readonly subject: Subject; readonly readiness: Readiness; readonly already: Already };
 
-/** The time cannot be had: as the form was told when it was sent, else as it is now. */
-const TimeGone = ({ checked, form, reply }: Shown) => {
-  const { subject, starts } = checked;
-  const [start] = starts;
-  const facts = { ...subject.query, start };
-  const told = form.summary.filter(({ href }) => href === "#start").map(({ text }) => text);
-  const sentences = told.length > 0 ? told : refusedWords({ facts, refusals: evaluateSlot(facts) }, subject.speaker.t);
-  if (sentences.length === 0) return null;
-  const { free } = pickerState({ ...readPickerQuery({}), starts }, subject.query);
-  const hrefOf = (near: Instant) =>
-    `${withWanted(checked, near)}${reply === undefined ? "" : `&reply=${encodeURIComponent(reply)}`}`;
-  return (
-    <RefusedStart subject={subject} wanted={start} free={free} sentences={sentences} hrefOf={hrefOf} fresh={told.length > 0} />
-  );
-};
+type Shown = Known & { readonly checked: Checked; readonly form: FormState; readonly reply: string | undefined };
 
 /** What the checklist lacks. The button below stays and says the same when it is pressed. */
-const Missing = ({ checked, form, readiness }: Shown) => {
-  const { t } = checked.subject.speaker;
-  const tasks = missingTasks(readiness, checked.subject.installation.id, t);
-  if (tasks.length === 0) return null;
-  const count = readiness.items.filter(({ state }) => state === "todo").length;
-  if (form.error("readiness")) return <ErrorSummary title={t("picker.check.missing", { count })} items={tasks} />;
-  return (
-    <Note icon="info">
-      <p>
-        <strong>{t("picker.check.missing", { count })}</strong>
-      </p>
-      <ul className="missing">
-        {tasks.map(({ href, text }) => (
-          <li key={text}>
-            <a href={href}>{text}</a>
-          </li>
-        ))}
-      </ul>
-    </Note>
-  );
+const Missing = ({ subject, form, readiness }: Shown) => {
+  const { t } = subject.speaker;
+  const title = t("picker.check.missing", { count: readiness.items.filter(isOpenItem).length });
+  const tasks = missingTasks(readiness, subject.installation.id, t);
+  return <MissingNote {...{ title, tasks }} refused={form.error("readiness") !== undefined} form={CHECK_FORM} />;
 };
 
 const Sections = ({ checked, readiness }: Shown) => {
@@ -104,13 +65,13 @@ const Sections = ({ checked, readiness }: Shown) => {
   return (
     <>
       <Section id="installation" title={t("picker.check.installation")}>
-        <Answers items={installationAnswers(checked)} />
+        <Answers items={keepingForm(installationAnswers(checked), CHECK_FORM)} />
       </Section>
       <Section id="slot" title={t("picker.check.slot")}>
-        <Answers items={slotAnswers(checked)} />
+        <Answers items={keepingForm(slotAnswers(checked), CHECK_FORM)} />
       </Section>
       <Section id="impact" title={t("picker.check.impact")} aside={t("planner.when.aside")}>
-        <Answers items={impactAnswers(checked)} />
+        <Answers items={keepingForm(impactAnswers(checked), CHECK_FORM)} />
         <div className="check-picture">
           <PlanTimeline
             id="impact-picture"
@@ -124,7 +85,52 @@ const Sections = ({ checked, readiness }: Shown) => {
       </Section>
       {readiness.items.length > 0 ? (
         <Section id="readiness" title={t("picker.check.readiness")}>
-          <Answers items={readinessAnswers(checked, readiness)} />
+          <Answers items={keepingForm(readinessAnswers(checked, readiness), CHECK_FORM)} />
+        </Section>
+      ) : null}
+    </>
+  );
+};
+
+/** All answers with the form that sends them. */
+const Chosen = (shown: Shown) => {
+  const { checked, subject, already, form } = shown;
+  return (
+    <>
+      <TimeGone {...shown} />
+      <Missing {...shown} />
+      <AlreadyNote {...already} speaker={subject.speaker} />
+      <LongNote subject={subject} />
+      <Sections {...shown} />
+      <CheckForm
+        subject={subject}
+        starts={checked.starts}
+        sentences={sentencesToAccept(subject, checked.starts[0])}
+        clashes={already.clashes.map(({ booking }) => booking.reference)}
+        form={form}
+        onceKey={newFormKey()}
+      />
+    </>
+  );
+};
+
+/** Without a time nothing can be sent yet: what is still to do, and the answers there are. */
+const Unchosen = ({ subject, readiness, already }: Known) => {
+  const { t } = subject.speaker;
+  const { id } = subject.installation;
+  const count = readiness.items.filter(isOpenItem).length + 1;
+  const tasks = [...missingTasks(readiness, id, t), startTask(slotHref(id, { failback: subject.failback }), t)];
+  return (
+    <>
+      <MissingNote title={t("picker.check.missing", { count })} tasks={tasks} refused={false} />
+      <AlreadyNote {...already} speaker={subject.speaker} />
+      <LongNote subject={subject} />
+      <Section id="installation" title={t("picker.check.installation")}>
+        <Answers items={installationAnswers({ subject })} />
+      </Section>
+      {readiness.items.length > 0 ? (
+        <Section id="readiness" title={t("picker.check.readiness")}>
+          <Answers items={readinessAnswers({ subject }, readiness)} />
         </Section>
       ) : null}
     </>
@@ -137,34 +143,32 @@ export default async function CheckPage({ params, searchParams }: Props) {
   const asked = readPickerQuery(await searchParams);
   const [start, ...others] = asked.starts;
   const context = await customerPage(checkHref(id, asked));
-  if (start === undefined) redirect(slotHref(id, { failback: asked.failback }));
   const found = await loadSubject(context, id, asked.failback);
   if (!found.ok) notFound();
-  const { t } = context;
+  const { t, actor } = context;
   const subject = found.value;
-  const checked: Checked = { subject, starts: [start, ...others] };
+  const bookings = await openBookings(actor, subject.installation.id);
+  const { windowMinutes, now } = subject.query;
+  const already = { bookings, clashes: clashing(bookings, { starts: asked.starts, windowMinutes }) };
+  const known = { subject, already, readiness: await checklistFor(subject.installation, now) };
   const reply = await searchValue(searchParams, "reply");
-  const form = formState(await replyAbout(start, searchParams), t);
-  const readiness = await checklistFor(subject.installation, subject.query.now);
-  const shown = { checked, form, readiness, reply };
-  const summary = form.summary.filter(({ href }) => href !== "#start" && href !== "#readiness");
-  const names = { organization: context.actor.organizationName, installation: subject.installation.name };
+  const form = start === undefined ? null : formState(await replyAbout(start, reply), t);
+  const summary = form?.summary.filter(({ href }) => href !== "#start" && href !== "#readiness") ?? [];
+  const names = { organization: actor.organizationName, installation: subject.installation.name };
   return (
     <Shell context={context} current="installations">
-      <BackLink href={slotHref(id, asked)}>{t("picker.check.back")}</BackLink>
+      {form ? <FirstButton /> : null}
+      <BackLink href={start === undefined ? `/installations/${id}/checklist` : slotHref(id, asked)}>
+        {t(start === undefined ? "picker.back" : "picker.check.back")}
+      </BackLink>
       <ErrorSummary title={t("common.problem")} items={summary} />
       <p className="for">{upgradeName(names, subject, t)}</p>
       <h1>{t("picker.check.title")}</h1>
-      <TimeGone {...shown} />
-      <Missing {...shown} />
-      <Sections {...shown} />
-      <CheckForm
-        subject={subject}
-        starts={checked.starts}
-        sentences={sentencesToAccept(subject, start)}
-        form={form}
-        onceKey={newFormKey()}
-      />
+      {start === undefined || form === null ? (
+        <Unchosen {...known} />
+      ) : (
+        <Chosen {...known} {...{ form, reply }} checked={{ subject, starts: [start, ...others] }} />
+      )}
     </Shell>
   );
 }

@@ -24,7 +24,7 @@ const text = one(z.string().trim());
 
 /**
  * The form of the answers as it was filled in. What people type is judged afterwards, all of it at once; `accept` holds the
- * very sentences that were ticked.
+ * very sentences that were ticked, `go` the address of an answer to change instead of sending.
  */
 export const wishSchema = z.object({
   start: starts,
@@ -36,6 +36,8 @@ export const wishSchema = z.object({
   contactPhone: text,
   note: text,
   accept: many(z.string()),
+  second: one(z.string()).transform((value) => value === "yes"),
+  go: one(z.string()),
 });
 
 export type WishForm = z.output<typeof wishSchema>;
@@ -66,14 +68,18 @@ function judgeAcceptance(sentences: readonly string[], { accept }: WishForm): re
   return sentences.flatMap((sentence, n) => (accept.includes(sentence) ? [] : [{ field: `accept.${n}`, message }]));
 }
 
-/** Everything that stands in the way of sending, in the order of the page. `sentences` are those to be accepted now. */
-export const judgeWish = (form: WishForm, sentences: readonly string[]): readonly FieldError[] => [
+/** What a request is sent into: the sentences to be accepted now, and whether another of this installation's runs into it. */
+export type Standing = { readonly sentences: readonly string[]; readonly clashes: boolean };
+
+/** Everything that stands in the way of sending, in the order of the page. */
+export const judgeWish = (form: WishForm, { sentences, clashes }: Standing): readonly FieldError[] => [
   ...(sentences.length > 0 && form.stop !== "yes" && form.stop !== "no"
     ? [{ field: "stop", message: "picker.check.stop-empty" }]
     : []),
   ...judgeContact(form),
   ...(form.note.length > MOST.note ? [{ field: "note", message: "picker.check.note-long" }] : []),
   ...judgeAcceptance(sentences, form),
+  ...(clashes && !form.second ? [{ field: "second", message: "picker.check.second-empty" }] : []),
 ];
 
 /** The request as the service takes it. */

@@ -6,6 +6,7 @@ import { customerPage, pageContext, type Search, searchValue } from "#app/_edge/
 import { Shell } from "#app/_shell/shell.tsx";
 import { FailbackQuestion } from "#app/_slots/failback-question.tsx";
 import { KeptStarts } from "#app/_slots/kept-starts.tsx";
+import { LongNote } from "#app/_slots/long-note.tsx";
 import { PICK_FORM, PickerChoice } from "#app/_slots/picker-choice.tsx";
 import { DAYS_FORM, PickerMonth, type PickerProps } from "#app/_slots/picker-month.tsx";
 import { MOST_STARTS, type PickerQuery, readPickerQuery, readStart, slotHref, withStart } from "#app/_slots/picker-query.ts";
@@ -71,29 +72,32 @@ const Kept = ({ subject, asked, state }: PickerProps) => (
   </>
 );
 
+const Back = ({ subject: { installation, speaker } }: Pick<PickerProps, "subject">) => {
+  const list = needsNoChecklist(installation) ? null : speaker.t("picker.back");
+  return (
+    <BackLink href={list ? `/installations/${installation.id}/checklist` : `/installations/${installation.id}`}>
+      {list ?? speaker.t("picker.back-installation", { installation: installation.name })}
+    </BackLink>
+  );
+};
+
 const Head = ({ subject, asked, organization }: PickerProps & { readonly organization: string }) => {
   const { installation, speaker } = subject;
   const { t } = speaker;
-  const list = needsNoChecklist(installation) ? null : t("picker.back");
   return (
-    <>
-      <BackLink href={list ? `/installations/${installation.id}/checklist` : `/installations/${installation.id}`}>
-        {list ?? t("picker.back-installation", { installation: installation.name })}
-      </BackLink>
-      <div className="picker-head">
-        <div>
-          <p className="for">{upgradeName({ organization, installation: installation.name }, subject, t)}</p>
-          <h1>{t(titleOf(asked))}</h1>
-        </div>
-        <p className="zone">
-          {t.rich("picker.zone", { city: citiesOf(speaker).you, b: (chunks) => <strong>{chunks}</strong> })}{" "}
-          <a href={`/installations/${installation.id}/edit/zone`}>
-            {t("picker.zone-change")}
-            <span className="hidden-text"> {t("picker.zone-change-hidden")}</span>
-          </a>
-        </p>
+    <div className="picker-head">
+      <div>
+        <p className="for">{upgradeName({ organization, installation: installation.name }, subject, t)}</p>
+        <h1>{t(titleOf(asked))}</h1>
       </div>
-    </>
+      <p className="zone">
+        {t.rich("picker.zone", { city: citiesOf(speaker).you, b: (chunks) => <strong>{chunks}</strong> })}{" "}
+        <a href={`/installations/${installation.id}/edit/zone`}>
+          {t("picker.zone-change")}
+          <span className="hidden-text"> {t("picker.zone-change-hidden")}</span>
+        </a>
+      </p>
+    </div>
   );
 };
 
@@ -141,13 +145,15 @@ export default async function SlotPage({ params, searchParams }: Props) {
   const left = MOST_STARTS - Math.max(asked.starts.length, asked.place + 1);
   return (
     <Shell context={context} current="installations">
+      <Back {...picker} />
       {refused ? null : <ErrorSummary title={t("common.problem")} items={form.summary} />}
       <Head {...picker} organization={context.actor.organizationName} />
       <Refused {...picker} told={refused ? { start: wanted, sentences: form.summary.map(({ text }) => text) } : null} />
+      <LongNote subject={subject} />
       <KeptStarts {...picker} />
       <FailbackQuestion {...picker} />
       <DaysForm {...picker} />
-      <Form action={`/installations/${id}/book/slot/submit`} id={PICK_FORM}>
+      <Form action={`/installations/${id}/book/slot/submit`} id={PICK_FORM} className="pick">
         <Kept {...picker} />
         <div className="picker">
           <PickerMonth {...picker} />
