@@ -142,7 +142,17 @@ describe("a secret that somebody types", () => {
     expect(await openSecret(database(), { installationId: id, host: "st-b" })).toEqual({ ok: true, value: secret(6) });
   });
 
-  it("is not kept at all behind a sign-in, nor out of an address", async () => {
+  it("typed while the session had ended waits sealed behind the sign-in, at the form of this host alone", async () => {
+    const away = await send({ address: "kvm.example.com", secret: "replace", ...signIn(11) }, "");
+    const there = new URL(away, env().appUrl).searchParams.get("next") ?? "";
+    expect(there).toMatch(new RegExp(`^/installations/${id}/checklist/access/st-b\\?reply=`));
+    const back = await send({ address: "kvm.example.com", secret: "replace", reply: replyIn(there) });
+    expect(back).toBe(`/installations/${id}/checklist/access`);
+    expect(await openSecret(database(), { installationId: id, host: "st-b" })).toEqual({ ok: true, value: secret(11) });
+    expect(hits([away, back, await dump()].join())).toEqual([]);
+  });
+
+  it("is not kept in clear behind a sign-in, nor out of an address", async () => {
     const told = [
       await send({ address: `https://root:${CANARY}@kvm.example.com`, ...signIn(8) }, ""),
       await send({ address: `https://root:${CANARY}@kvm.example.com`, secret: "keep" }),

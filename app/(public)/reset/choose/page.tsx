@@ -19,7 +19,9 @@ export default async function ChoosePassword({ searchParams }: Props) {
   const { t, actor } = context;
   const token = await searchValue(searchParams, "token");
   if (!token) redirect("/reset");
-  const state = formState(await readReply(actor, "reset-choose", await searchValue(searchParams, "reply")), t);
+  const reply = await readReply(actor, "reset-choose", await searchValue(searchParams, "reply"));
+  const state = formState(reply, t);
+  const isDead = reply.errors.some(({ message }) => message === "auth.error.link");
   return (
     <AccountPage context={context} title={t("auth.reset.title")} lede={t("auth.reset.choose-lede")} state={state}>
       <Form action="/reset/choose/submit">
@@ -28,7 +30,7 @@ export default async function ChoosePassword({ searchParams }: Props) {
           name="password"
           type="password"
           label={t("auth.password.new")}
-          hint={passwordAgain(state, t, t("auth.password.hint"))}
+          hint={isDead ? t("auth.password.hint") : passwordAgain(state, t, t("auth.password.hint"))}
           error={state.error("password")}
           autoComplete="new-password"
         />
