@@ -4,7 +4,7 @@ const percent = (part: number, whole: number): string => `${whole === 0 ? 0 : Ma
 
 /**
  * The upgrade as one line that breaks where VPSs go off, `labels` above the breaks. Restarts of processing hosts are a second,
- * thinner row of marks, since only the VPSs left there feel them. `name` says all of it in words.
+ * thinner row of marks, since only the VPSs left there feel them. `name` says all of it in words. It grows with the letters.
  */
 export const OffLine = ({
   strip,
@@ -17,16 +17,36 @@ export const OffLine = ({
 }) => {
   const x = (minute: number) => percent(minute, strip.totalMinutes);
   return (
-    <svg className="off-line" height={strip.restarts.length > 0 ? 44 : 34} width="100%" role="img" aria-label={name}>
-      <line className="off-line-runs" x1="0" x2="100%" y1="27" y2="27" />
+    <svg
+      className="off-line"
+      height={strip.restarts.length > 0 ? "2.75rem" : "2.125rem"}
+      width="100%"
+      role="img"
+      aria-label={name}
+    >
+      <line className="off-line-runs" x1="0" x2="100%" y1="1.6875rem" y2="1.6875rem" />
       {strip.pair.map(({ startMinute, minutes }) => (
-        <rect key={startMinute} className="off-line-off" x={x(startMinute)} y="20" width={x(minutes ?? 1)} height="14" />
+        <rect
+          key={startMinute}
+          className="off-line-off"
+          x={x(startMinute)}
+          y="1.25rem"
+          width={x(minutes ?? 1)}
+          height="0.875rem"
+        />
       ))}
       {strip.restarts.map(({ startMinute, minutes }) => (
-        <rect key={startMinute} className="off-line-off" x={x(startMinute)} y="39" width={x(minutes ?? 5)} height="5" />
+        <rect
+          key={startMinute}
+          className="off-line-off"
+          x={x(startMinute)}
+          y="2.4375rem"
+          width={x(minutes ?? 5)}
+          height="0.3125rem"
+        />
       ))}
       {strip.labels.map(({ percent: at, anchor, minutes }, n) => (
-        <text key={minutes[0]} x={`${Math.round(100 * at) / 100}%`} y="13" className={`off-line-${anchor}`}>
+        <text key={minutes[0]} x={`${Math.round(100 * at) / 100}%`} y="0.8125rem" className={`off-line-${anchor}`}>
           {labels[n]}
         </text>
       ))}
