@@ -129,7 +129,7 @@ test("faults of named hosts stand at their rows", async ({ page }) => {
   const second = page.getByRole("group", { name: "Host 2", exact: true });
   await expect(second.getByLabel("Version")).toHaveValue("latest");
   await expect(second.getByLabel("Version")).toHaveAttribute("aria-invalid", "true");
-  await expect(second).toContainText("Another host is called st-a already");
+  await expect(second).toContainText("Two hosts are called st-a");
 });
 
 test("on 5.x nothing goes off: no picture, but how to do it alone", async ({ page }) => {
