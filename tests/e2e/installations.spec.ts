@@ -69,7 +69,7 @@ for (const javaScriptEnabled of [true, false]) {
       await hostRow(page, 5).getByRole("button", { name: "Remove bk" }).click();
       await expect(hostRow(page, 5).getByLabel("Name")).toHaveValue("p3");
       await goOn(page);
-      await expect(problem(page)).toContainText("Two hosts are called st-a. Give each host its own name");
+      await expect(problem(page)).toContainText("Two hosts are called ST-A. Give each host its own name");
       await hostRow(page, 2).getByLabel("Name").fill("st-b");
       await hostRow(page, 2).getByLabel("Name").press("Enter");
 
