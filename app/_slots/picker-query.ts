@@ -37,7 +37,8 @@ export function readStarts(texts: readonly string[]): readonly Instant[] {
 
 /** Reads an address that anybody may have typed: what makes no sense is as if it were not there. */
 export function readPickerQuery(values: Values): PickerQuery {
-  const day = parseDate(all(values, "day")[0] ?? "");
+  const asked = parseDate(all(values, "day")[0] ?? "");
+  const day = asked && parseMonth(monthOf(asked)) ? asked : null;
   const starts = readStarts(all(values, "start"));
   const place = Number(/^[0-2]$/.exec(all(values, "place")[0] ?? "")?.[0] ?? 0);
   const month = parseMonth(all(values, "month")[0] ?? "") ?? (day && parseMonth(monthOf(day)));
