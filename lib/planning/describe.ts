@@ -5,7 +5,7 @@ import { rulebook, type Waypoint } from "./rulebook.ts";
 import { plainText } from "./version.ts";
 
 /** One group of VPSs that share their downtime; in a cluster those of the storage pair are one group, on whichever host. */
-type VpsGroup = { readonly who: "all-vps" | "vps-on-primary" } | { readonly who: "vps-on-host"; readonly host: string };
+export type VpsGroup = { readonly who: "all-vps" | "vps-on-primary" } | { readonly who: "vps-on-host"; readonly host: string };
 
 /** A span in which a group is off, in minutes after the start of the work; open-ended where `minutes` is `null`. */
 export type OffSpan = { readonly startMinute: number; readonly minutes: number | null; readonly group: VpsGroup };
