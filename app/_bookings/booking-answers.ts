@@ -7,7 +7,7 @@ import { senderOf } from "./booking-words.ts";
 /** What was asked for and agreed to, as it was sent; nothing here can be changed any more. */
 export function bookingAnswers(view: BookingView, { t, you }: Speaker): readonly Answer[] {
   const { booking } = view;
-  const { contact, note, alternates, acceptance, kept, createdAt, stopVpsFirst } = booking;
+  const { contact, note, alternates, acceptance, kept, createdAt, way } = booking;
   const goesOff = kept.plan.downtime.length > 0;
   const row = (name: string, value: string): Answer => ({ label: t(`picker.booking.${name}`), value });
   const also = listed(
@@ -17,7 +17,7 @@ export function bookingAnswers(view: BookingView, { t, you }: Speaker): readonly
   return [
     row("sent", t("picker.booking.sent-by", { by: senderOf(view), at: dayAndTime(createdAt, you) })),
     ...(alternates.length > 0 ? [row("also", also)] : []),
-    ...(goesOff ? [row("stop", t(stopVpsFirst ? "picker.check.stop-yes" : "picker.check.stop-no"))] : []),
+    ...(goesOff ? [row("way", t(`picker.check.way-${way}`))] : []),
     row("contact", contact ? t("picker.booking.contact-value", contact) : t("common.not-given")),
     row("note", note ?? t("common.not-given")),
     ...(acceptance && acceptance.sentences.length > 0 ? [row("accepted", acceptance.sentences.join(" "))] : []),

@@ -8,7 +8,7 @@ export type RequestRow = { readonly label: string; readonly lines: readonly stri
 /** What somebody asked for beside the slot: whom to call, what to do first, which other times would do. */
 export function requestRows({ booking, engineer }: BookingView, clocks: Clocks): readonly RequestRow[] {
   const { t, desk } = clocks;
-  const { contact, alternates, stopVpsFirst, failback, kept, status } = booking;
+  const { contact, alternates, way, failback, kept, status } = booking;
   const times = alternates.map((start) =>
     [`${dayAndTime(start, desk)} ${t("desk.clock.in", { city: cityOf(desk.zone) })}`, customerStart(start, clocks)]
       .filter((part) => part !== "")
@@ -17,7 +17,7 @@ export function requestRows({ booking, engineer }: BookingView, clocks: Clocks):
   const row = (name: string, ...lines: readonly string[]): RequestRow => ({ label: t(`desk.request.${name}`), lines });
   return [
     row("contact", contact ? t("desk.request.contact-value", { ...contact }) : t("common.not-given")),
-    ...(kept.plan.path.length > 0 ? [row("stop", t(stopVpsFirst ? "desk.request.stop-yes" : "desk.request.stop-no"))] : []),
+    ...(kept.plan.path.length > 0 ? [row("way", t(`desk.request.way-${way}`))] : []),
     ...(failback ? [row("failback", t("desk.request.failback-yes"))] : []),
     row("alternates", ...(times.length > 0 ? times : [t("common.none")])),
     ...(engineer && status === "submitted" ? [row("held", engineer.name)] : []),

@@ -1,3 +1,4 @@
+import type { Way } from "#lib/planning/outages.ts";
 import type { EngineerId } from "#lib/scheduling/rota.ts";
 import { type Instant, instant } from "#lib/time/instant.ts";
 import type { ZoneName } from "#lib/time/zone.ts";
@@ -28,7 +29,7 @@ export type BookingRow = {
   readonly wallClock: string;
   readonly windowMinutes: number;
   readonly alternates: readonly Moment[];
-  readonly stopVpsFirst: boolean;
+  readonly way: string;
   readonly failback: boolean;
   readonly plan: unknown;
   readonly acceptedBy: string | null;
@@ -82,7 +83,7 @@ export function bookingOf(row: BookingRow): Booking {
     zone: row.zone as ZoneName,
     wallClock: row.wallClock,
     alternates: row.alternates.map(momentOf),
-    stopVpsFirst: row.stopVpsFirst,
+    way: row.way as Way,
     failback: row.failback,
     kept: row.plan as KeptPlan,
     acceptance: acceptanceOf(row),

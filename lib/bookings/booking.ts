@@ -1,4 +1,5 @@
 import type { Brand } from "#lib/kernel/brand.ts";
+import type { Way } from "#lib/planning/outages.ts";
 import type { Plan, PlanInput } from "#lib/planning/plan.ts";
 import type { RefusalCode } from "#lib/scheduling/evaluate-slot.ts";
 import type { Estimates } from "#lib/scheduling/policy.ts";
@@ -50,7 +51,8 @@ type Base = {
   readonly wallClock: string;
   /** Starts that would do as well; at most two. Nobody is held for them. */
   readonly alternates: readonly Instant[];
-  readonly stopVpsFirst: boolean;
+  /** How the customer's VPSs go through the upgrade, chosen for all of them together. */
+  readonly way: Way;
   readonly failback: boolean;
   readonly kept: KeptPlan;
   /** `null` where the desk booked and the customer has not accepted yet. */

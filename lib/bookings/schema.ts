@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pageQuerySchema } from "#lib/http/list.ts";
 import { momentSchema } from "#lib/http/moment.ts";
+import { WAYS } from "#lib/planning/outages.ts";
 import { BOOKING_STATUSES } from "./booking.ts";
 import { WAIVABLE_CODES } from "./exceptions.ts";
 
@@ -53,6 +54,10 @@ export const submitSchema = z
     start: momentSchema,
     alternates: z.array(momentSchema).max(MAX_ALTERNATES).default([]),
     stopVpsFirst: z.boolean().optional(),
+    way: z
+      .enum(WAYS)
+      .nullish()
+      .meta({ description: "How the VPSs go through the upgrade; agrees with stopVpsFirst, which is true for stop-all alone" }),
     failback: z.boolean().default(false),
     planHash: z.string().max(200).optional(),
     contact: contactSchema.nullish(),
@@ -67,6 +72,11 @@ export const submitSchema = z
   .refine(({ override: desk, planHash }) => desk || planHash !== undefined, {
     ...missing("planHash"),
     error: "Send the hash of the plan that you accept",
+  })
+  .refine(({ way, stopVpsFirst }) => !way || stopVpsFirst === undefined || stopVpsFirst === (way === "stop-all"), {
+    path: ["way"],
+    params: { code: "way-contradicts" },
+    error: "The way stop-all stops the VPSs first, and no other way does: change way or stopVpsFirst",
   })
   .superRefine(({ start, alternates }, context) => {
     const starts = [start, ...alternates];

@@ -26,7 +26,7 @@ const told = (page: Page): Locator => page.getByRole("main").getByRole("alert");
 const dayButton = (page: Page, date: string): Locator => page.locator(`[data-date="${date}"]`);
 
 async function answerTheRest(page: Page): Promise<void> {
-  await page.getByLabel("No, they keep running").check();
+  await page.getByLabel("They keep running").check();
   await page.getByLabel(/Who do we call/).fill("Dana Whitfield");
   await page.getByLabel(/Phone number/).fill("+1 416 555 0142");
   for (const box of await page.getByRole("checkbox").all()) await box.check();
@@ -53,7 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(heading(page, "Check your answers")).toBeVisible();
       await expect(page.getByRole("region", { name: "Date and time" })).toContainText(/18:30 to about 22:15, GMT−[45]/);
       await send(page);
-      await expect(told(page)).toContainText("Say whether you stop your VPSs first");
+      await expect(told(page)).toContainText("Choose how your VPSs go through the upgrade");
       await expect(told(page)).toContainText("Confirm that you know when your VPSs will be off");
       await answerTheRest(page);
       await page.getByLabel(/Phone number/).fill("416 555 0142");

@@ -138,7 +138,7 @@ async function checkAndSend(page: Page, name: string): Promise<string> {
   await heading(page, "Check your answers");
   await expect(page.getByRole("main")).toContainText(name);
   await expect(page.getByRole("region", { name: "Date and time" })).toContainText(/18:00 to about 21:45/);
-  await page.getByLabel("No, they keep running").check();
+  await page.getByLabel("They keep running").check();
   await page.getByLabel(/Who do we call/).fill("Robin Marsh");
   await page.getByLabel(/Phone number/).fill("+1 416 555 0199");
   await press(page, "Send for review");

@@ -28,7 +28,7 @@ export function aBooking(changes: Partial<OpenBooking> = {}): OpenBooking {
     zone,
     wallClock: wallClock(start, zone),
     alternates: [],
-    stopVpsFirst: true,
+    way: "stop-all",
     failback: false,
     kept,
     acceptance: null,

@@ -1,5 +1,6 @@
 import type { SignedIn } from "#lib/auth/actor.ts";
 import { planInputOf } from "#lib/installations/installation.ts";
+import type { Way } from "#lib/planning/outages.ts";
 import type { DeskFacts } from "#lib/scheduling/calendar-row.ts";
 import { freeEngineers } from "#lib/scheduling/evaluate-slot.ts";
 import type { Estimates } from "#lib/scheduling/policy.ts";
@@ -20,6 +21,9 @@ export type Prepared = TimeFacts & { readonly actor: SignedIn; readonly estimate
 export type Settled = { readonly id: BookingId; readonly desk: DeskFacts; readonly exceptions: readonly Exception[] };
 
 export type Draft = Omit<OpenBooking, "reference">;
+
+/** Who only says whether the VPSs are stopped first means one of two ways; the desk, which need not say it, leaves them on. */
+const wayOf = ({ way, stopVpsFirst }: TimeFacts["wish"]): Way => way ?? (stopVpsFirst ? "stop-all" : "ride-through");
 
 const firstActOf = ({ override }: TimeFacts["wish"]): FirstAct => (override ? "override" : "submit");
 
@@ -53,7 +57,7 @@ export function draftOf(prepared: Prepared, { id, desk, exceptions }: Settled): 
     zone: installation.zone,
     wallClock: wallClock(wish.start, installation.zone),
     alternates: wish.alternates,
-    stopVpsFirst: wish.stopVpsFirst ?? false,
+    way: wayOf(wish),
     failback: wish.failback,
     kept,
     acceptance: acceptanceOf(prepared, kept, desk.now),

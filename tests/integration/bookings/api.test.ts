@@ -122,6 +122,21 @@ describe("POST /bookings", () => {
     expect(faultsIn(await post(await bodyFor(noon(), { alternates: three })))).toEqual(["/alternates too-big"]);
   });
 
+  test("keeps the way through it, which follows from stopVpsFirst where it is not named, and has to agree with it", async () => {
+    const waysOf = async (more: Record<string, unknown>) => {
+      const told = await post(await bodyFor(noon(), more));
+      if (told.status !== 201) return faultsIn(told);
+      const kept = await ask(one.GET, { by: desk.userId, params: { id: told.body.id as string } });
+      return [told.body.way, kept.body.way, kept.body.stopVpsFirst];
+    };
+    expect(await waysOf({ stopVpsFirst: true })).toEqual(["stop-all", "stop-all", true]);
+    expect(await waysOf({ stopVpsFirst: false })).toEqual(["ride-through", "ride-through", false]);
+    expect(await waysOf({ stopVpsFirst: false, way: "move-off" })).toEqual(["move-off", "move-off", false]);
+    expect(await waysOf({ stopVpsFirst: true, way: "move-off" })).toEqual(["/way way-contradicts"]);
+    expect(await waysOf({ stopVpsFirst: false, way: "stop-all" })).toEqual(["/way way-contradicts"]);
+    expect(await waysOf({ way: "sideways" })).toEqual(["/way invalid-value"]);
+  });
+
   test("takes a body that is null for a fault of shape", async () => {
     const answer = await post("null");
     expect([answer.status, faultsIn(answer)]).toEqual([422, [" invalid-type"]]);

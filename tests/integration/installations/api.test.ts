@@ -354,7 +354,7 @@ describe("removing", () => {
         zone: "UTC",
         wallClock: "2026-12-01T17:00",
         windowMinutes: 180,
-        stopVpsFirst: false,
+        way: "ride-through",
         planHash: "sha256:x",
         plan: {},
         engineerId: "engineer-a",

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chdir, cwd } from "node:process";
@@ -86,6 +86,39 @@ describe("migrating", () => {
     await migrate(url);
     addMigration("99990101000000_edited", "CREATE TABLE two (n int);");
     await expect(migrate(url)).rejects.toThrow(/was changed after it was applied/);
+  });
+});
+
+/** Puts the project's migrations aside from `name` on, as they were not yet there. */
+function without(name: string): () => void {
+  const folder = join(root, "prisma", "migrations");
+  const aside = join(root, "aside");
+  mkdirSync(aside);
+  const later = readdirSync(folder).filter((each) => each >= name && each !== "migration_lock.toml");
+  for (const each of later) renameSync(join(folder, each), join(aside, each));
+  return () => {
+    for (const each of later) renameSync(join(aside, each), join(folder, each));
+  };
+}
+
+describe("what was stored before", () => {
+  test("a booking that said yes or no to stopping the VPSs first has the way that it meant", async () => {
+    const restore = without("20261126081000_booking_way");
+    await migrate(url);
+    await rows(`INSERT INTO organization (id, name, slug, created_at) VALUES ('o', 'Northwind', 'northwind', now());
+      INSERT INTO installation (id, organization_id, name, topology, zone, created_by) VALUES ('i', 'o', 'Toronto', 'mirror', 'UTC', 'u');
+      INSERT INTO engineer (id, name) VALUES ('e', 'Engineer E');
+      INSERT INTO booking (id, reference, organization_id, installation_id, status, starts_at, ends_at, zone, wall_clock,
+        window_minutes, stop_vps_first, plan_hash, plan, engineer_id, created_by)
+      SELECT 'b' || stop, 'UD-' || stop, 'o', 'i', 'submitted', now(), now() + interval '1 hour', 'UTC', '2026-12-01T18:00',
+        60, stop, 'sha256:0', '{}', 'e', 'u' FROM (VALUES (true), (false)) AS each (stop)`);
+    restore();
+    await migrate(url);
+    expect(await rows("SELECT id, way FROM booking ORDER BY id")).toEqual([
+      { id: "bfalse", way: "ride-through" },
+      { id: "btrue", way: "stop-all" },
+    ]);
+    await expect(rows("UPDATE booking SET way = 'sideways'")).rejects.toThrow(/booking_way_known/);
   });
 });
 

@@ -48,6 +48,25 @@ describe("the body of a request", () => {
     expect(pathsOf({ ...BODY, override: { reason: "x", rules: ["capacity"] } })).toEqual(["override/rules/0"]);
   });
 
+  test.each([
+    ["stop-all", true, []],
+    ["stop-all", false, ["way"]],
+    ["ride-through", true, ["way"]],
+    ["ride-through", false, []],
+    ["move-off", true, ["way"]],
+    ["move-off", false, []],
+    ["sideways", true, ["way"]],
+    [null, true, []],
+    [7, false, ["way"]],
+  ])("with the way %j and stopVpsFirst %j has these faults: %j", (way, stopVpsFirst, faults) => {
+    expect(pathsOf({ ...BODY, stopVpsFirst, way })).toEqual(faults);
+  });
+
+  test("by the desk may name the way alone", () => {
+    const { planHash, stopVpsFirst, ...bare } = BODY;
+    expect(pathsOf({ ...bare, way: "stop-all", override: { reason: "By telephone" } })).toEqual([]);
+  });
+
   test("offers up to two other starts, none of them twice", () => {
     const [one, two] = ["2026-12-02T18:00:00+01:00", "2026-12-02T17:00:00Z"];
     expect(pathsOf({ ...BODY, alternates: [one] })).toEqual([]);

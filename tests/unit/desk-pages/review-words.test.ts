@@ -91,13 +91,13 @@ test("what was asked for beside the slot has a line for everything that the desk
     booking: {
       contact: { name: "Dana Whitfield", phone: "+1 416 555 0142" },
       alternates: [at("2026-12-02T18:00:00-05:00")],
-      stopVpsFirst: false,
+      way: "move-off",
       failback: true,
     },
   });
   expect(requestRows(review.view, clocksFor(review))).toEqual([
     { label: "Contact for the day", lines: ["Dana Whitfield, +1 416 555 0142"] },
-    { label: "Before the start", lines: ["The VPSs stay on"] },
+    { label: "Their VPSs", lines: ["They move VPSs off each processing host before it restarts"] },
     { label: "Failback", lines: ["One more failover at the end puts the roles back"] },
     { label: "Also suits", lines: ["Thu 3 December, 00:00 in Sarajevo, 18:00 Wed in Toronto"] },
     { label: "Held for it", lines: ["Engineer A"] },

@@ -19,7 +19,7 @@ const filled: FormValues = {
   start: ["2026-10-27T22:00:00Z", "2026-10-28T22:00:00Z"],
   planHash: ["sha256:0"],
   locale: ["en"],
-  stop: ["no"],
+  way: ["move-off"],
   contactName: ["Dana Whitfield"],
   contactPhone: ["+1 416 555 0142"],
   note: ["Ring twice."],
@@ -44,6 +44,7 @@ describe("the form of the answers", () => {
       start: at("2026-10-27T22:00:00Z"),
       alternates: [at("2026-10-28T22:00:00Z")],
       stopVpsFirst: false,
+      way: "move-off",
       failback: false,
       planHash: "sha256:0",
       contact: { name: "Dana Whitfield", phone: "+1 416 555 0142" },
@@ -60,15 +61,13 @@ describe("the form of the answers", () => {
   it("has no fault when it is filled in", () => expect(faults({})).toEqual([]));
 
   it("names every fault at once, in the order of the page", () => {
-    expect(faults({ stop: [], contactName: [""], contactPhone: ["416 555 0142"], note: ["x".repeat(2001)], accept: [] })).toEqual(
-      [
-        "stop stop-empty",
-        "contactName contact-name-empty",
-        "contactPhone contact-phone-wrong",
-        "note note-long",
-        "accept.0 accept-empty",
-      ],
-    );
+    expect(faults({ way: [], contactName: [""], contactPhone: ["416 555 0142"], note: ["x".repeat(2001)], accept: [] })).toEqual([
+      "way way-empty",
+      "contactName contact-name-empty",
+      "contactPhone contact-phone-wrong",
+      "note note-long",
+      "accept.0 accept-empty",
+    ]);
   });
 
   it("wants a number to a name", () => expect(faults({ contactPhone: [] })).toEqual(["contactPhone contact-phone-empty"]));
@@ -81,7 +80,7 @@ describe("the form of the answers", () => {
     expect(faults({ accept: [SENTENCE] }, [SENTENCE, "VPSs left on p1 will be off."])).toEqual(["accept.1 accept-empty"]);
   });
 
-  it("asks nothing about VPSs where nothing goes off", () => expect(faults({ stop: [], accept: [] }, [])).toEqual([]));
+  it("asks nothing about VPSs where nothing goes off", () => expect(faults({ way: [], accept: [] }, [])).toEqual([]));
 
   it("asks whether a second request is meant where the times overlap, and nowhere else", () => {
     expect(faults({}, [SENTENCE], true)).toEqual(["second second-empty"]);

@@ -6,6 +6,8 @@ import { FieldError } from "#app/_ui/field-parts.tsx";
 import { Checkbox, RadioGroup, TextArea, TextField } from "#app/_ui/fields.tsx";
 import { Form } from "#app/_ui/form.tsx";
 import { Section } from "#app/_ui/section.tsx";
+import { WAYS } from "#lib/planning/outages.ts";
+import { duration } from "#lib/time/format.ts";
 import { type Instant, toUtc } from "#lib/time/instant.ts";
 
 export type CheckFormProps = {
@@ -26,19 +28,24 @@ export const FirstButton = () => (
   <button type="submit" form={CHECK_FORM} className="hidden-text" tabIndex={-1} aria-hidden="true" />
 );
 
-const StopFirst = ({ subject, form }: CheckFormProps) => {
-  const { t } = subject.speaker;
+/** Moving VPSs off is offered where a processing host restarts; elsewhere it would be riding through under another name. */
+const WayThrough = ({ subject, form }: CheckFormProps) => {
+  const { plan, speaker } = subject;
+  const { t } = speaker;
+  const restarts = plan.downtime.some(({ who }) => who === "vps-on-host");
+  const offered = WAYS.filter((way) => way !== "move-off" || restarts);
   return (
     <RadioGroup
-      name="stop"
-      legend={t("picker.check.stop")}
+      name="way"
+      legend={t("picker.check.way")}
       hint={t("plan.note.stop-vps-recommended")}
-      error={form.error("stop")}
-      value={form.value("stop")}
-      options={[
-        { value: "yes", label: t("picker.check.stop-yes"), hint: t("picker.check.stop-yes-hint") },
-        { value: "no", label: t("picker.check.stop-no"), hint: t("picker.check.stop-no-hint") },
-      ]}
+      error={form.error("way")}
+      value={form.value("way")}
+      options={offered.map((way) => ({
+        value: way,
+        label: t(`picker.check.way-${way}`),
+        hint: t(`picker.check.way-${way}-hint`, { duration: duration(plan.workMinutes) }),
+      }))}
     />
   );
 };
@@ -136,7 +143,7 @@ export const CheckForm = (props: CheckFormProps) => {
       <input type="hidden" name="locale" value={t.locale} />
       <Section id="day" title={t("picker.check.day")}>
         <div className="form">
-          {sentences.length > 0 ? <StopFirst {...props} /> : null}
+          {sentences.length > 0 ? <WayThrough {...props} /> : null}
           <Contact {...props} />
           <TextArea
             name="note"

@@ -5,6 +5,7 @@ import type { Wish } from "#lib/bookings/submission/service.ts";
 import { many, one } from "#lib/forms/fields.ts";
 import type { FieldError } from "#lib/forms/reply.ts";
 import { DEFAULT_LOCALE, LOCALES } from "#lib/messages/locale.ts";
+import { WAYS, type Way } from "#lib/planning/outages.ts";
 import type { Instant } from "#lib/time/instant.ts";
 
 type Starts = readonly [Instant, ...Instant[]];
@@ -31,7 +32,7 @@ export const wishSchema = z.object({
   failback: one(z.string()).transform((value) => value === "yes"),
   planHash: text,
   locale: one(z.enum(LOCALES).catch(DEFAULT_LOCALE)),
-  stop: text,
+  way: text,
   contactName: text,
   contactPhone: text,
   note: text,
@@ -71,11 +72,12 @@ function judgeAcceptance(sentences: readonly string[], { accept }: WishForm): re
 /** What a request is sent into: the sentences to be accepted now, and whether another of this installation's runs into it. */
 export type Standing = { readonly sentences: readonly string[]; readonly clashes: boolean };
 
+/** Nothing where none was chosen; the page does not ask where nothing goes off. */
+const chosenWay = (form: WishForm): Way | undefined => WAYS.find((way) => way === form.way);
+
 /** Everything that stands in the way of sending, in the order of the page. */
 export const judgeWish = (form: WishForm, { sentences, clashes }: Standing): readonly FieldError[] => [
-  ...(sentences.length > 0 && form.stop !== "yes" && form.stop !== "no"
-    ? [{ field: "stop", message: "picker.check.stop-empty" }]
-    : []),
+  ...(sentences.length > 0 && chosenWay(form) === undefined ? [{ field: "way", message: "picker.check.way-empty" }] : []),
   ...judgeContact(form),
   ...(form.note.length > MOST.note ? [{ field: "note", message: "picker.check.note-long" }] : []),
   ...judgeAcceptance(sentences, form),
@@ -85,13 +87,15 @@ export const judgeWish = (form: WishForm, { sentences, clashes }: Standing): rea
 /** The request as the service takes it. */
 export function wishOf(form: WishForm, installationId: string): Wish {
   const [start, ...alternates] = form.start;
-  const { contactName: name, contactPhone: phone, note, failback, planHash, locale, stop } = form;
+  const { contactName: name, contactPhone: phone, note, failback, planHash, locale } = form;
+  const way = chosenWay(form) ?? "ride-through";
   const contact = name === "" ? null : { name, phone };
   return {
     installationId,
     start,
     alternates,
-    stopVpsFirst: stop === "yes",
+    stopVpsFirst: way === "stop-all",
+    way,
     failback,
     planHash,
     contact,
