@@ -3,6 +3,7 @@ import deBookings from "./de/bookings.json" with { type: "json" };
 import deCommon from "./de/common.json" with { type: "json" };
 import deDesk from "./de/desk.json" with { type: "json" };
 import deErrors from "./de/errors.json" with { type: "json" };
+import deEvenings from "./de/evenings.json" with { type: "json" };
 import deInstallations from "./de/installations.json" with { type: "json" };
 import deMail from "./de/mail.json" with { type: "json" };
 import dePeople from "./de/people.json" with { type: "json" };
@@ -11,11 +12,13 @@ import dePlan from "./de/plan.json" with { type: "json" };
 import dePlanner from "./de/planner.json" with { type: "json" };
 import deReadiness from "./de/readiness.json" with { type: "json" };
 import deSlots from "./de/slots.json" with { type: "json" };
+import deWhy from "./de/why.json" with { type: "json" };
 import enAuth from "./en/auth.json" with { type: "json" };
 import enBookings from "./en/bookings.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
+import enEvenings from "./en/evenings.json" with { type: "json" };
 import enInstallations from "./en/installations.json" with { type: "json" };
 import enMail from "./en/mail.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
@@ -24,6 +27,7 @@ import enPlan from "./en/plan.json" with { type: "json" };
 import enPlanner from "./en/planner.json" with { type: "json" };
 import enReadiness from "./en/readiness.json" with { type: "json" };
 import enSlots from "./en/slots.json" with { type: "json" };
+import enWhy from "./en/why.json" with { type: "json" };
 import type { Locale } from "./locale.ts";
 
 const en = {
@@ -40,6 +44,8 @@ const en = {
   slots: enSlots,
   picker: enPicker,
   people: enPeople,
+  evenings: enEvenings,
+  why: enWhy,
 };
 
 const de = {
@@ -56,6 +62,8 @@ const de = {
   slots: deSlots,
   picker: dePicker,
   people: dePeople,
+  evenings: deEvenings,
+  why: deWhy,
 };
 
 /** English is the measure: every key that exists at all exists there. */

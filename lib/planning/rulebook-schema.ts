@@ -47,8 +47,8 @@ const upgradeAct = z.strictObject({
   of: z.enum(["backup", "processing", "secondary", "former-primary"]),
   restart: z.boolean(),
   down: z.enum(["nobody", "vps-on-host"]),
-  /** What the desk makes sure of before the step counts as done. */
-  check: z.literal("services-and-pool").nullable(),
+  /** What the desk makes sure of before the step counts as done; on some lines taken over from the others. */
+  check: z.strictObject({ what: z.literal("services-and-pool"), inferredOn: z.array(z.string()), ...cited }).nullable(),
   ...cited,
 });
 
@@ -79,6 +79,14 @@ export const rulebookRows = z.strictObject({
     stopVpsFirst: z.strictObject(cited),
     backupHost: z.strictObject(cited),
     mixedVersions: z.strictObject(cited),
+    /** Why there are failovers: work is done on the secondary alone. */
+    onlySecondary: z.strictObject(cited),
+    /** A hop starts when every host has ended the one before it. */
+    allHostsFirst: z.strictObject(cited),
+    severalEvenings: z.strictObject(cited),
+    unfinishedHop: z.strictObject(cited),
+    /** Days, latest time and notice of a start. */
+    start: z.strictObject(cited),
   }),
   licensingServers: z.array(z.strictObject({ name: z.string().min(1), address: z.ipv4(), ...cited })).min(1),
 });
@@ -121,6 +129,12 @@ function closingFaults(row: LineRow): readonly string[] {
   });
 }
 
+function checkFaults({ hop, lines }: RulebookRows): readonly string[] {
+  const known = lines.map(({ id }) => id);
+  const named = [...hop.mirror, ...hop.cluster].flatMap((act) => (act.act === "upgrade" ? (act.check?.inferredOn ?? []) : []));
+  return named.filter((id) => !known.includes(id)).map((id) => `a check is taken over for ${id}, which is no line`);
+}
+
 /** Everything that stands against using these rows together, in words for whoever edits the data; empty when they fit. */
 export function rulebookFaults(rows: RulebookRows): readonly string[] {
   const order = rows.waypoints.map(({ version }) => version);
@@ -129,5 +143,6 @@ export function rulebookFaults(rows: RulebookRows): readonly string[] {
     ...rangeFaults(rows),
     ...(rising ? [] : ["the waypoints do not rise"]),
     ...rows.lines.flatMap((row) => [...pathFaults(row, rows), ...closingFaults(row)]),
+    ...checkFaults(rows),
   ];
 }

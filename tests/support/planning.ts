@@ -42,6 +42,28 @@ export function planOf(input: PlanInput, estimates = FRESH_ESTIMATES, measuredRe
   return plan.value;
 }
 
+/** The installation as these steps leave it: hosts on their waypoints, roles where the failovers put them. */
+export function carriedOut(input: PlanInput, steps: readonly Step[]): PlanInput {
+  const hosts = new Map(input.hosts.map((host) => [host.name, host]));
+  const change = (name: string, part: Partial<PlanHost>) => {
+    const host = hosts.get(name);
+    if (!host) throw new Error(`No host ${name}`);
+    hosts.set(name, { ...host, ...part });
+  };
+  for (const step of steps) {
+    if (step.kind === "gui-update") continue;
+    if (step.kind === "upgrade") {
+      const version = parseVersion(step.target);
+      if (!version.ok) throw new Error(`Not a version: ${step.target}`);
+      change(step.host, { version: version.value });
+    } else {
+      change(step.from, { role: "secondary" });
+      change(step.to, { role: "primary" });
+    }
+  }
+  return { ...input, hosts: [...hosts.values()] };
+}
+
 const span = (minutes: number | null): string => (minutes === null ? "for an unknown time" : `${minutes} min`);
 
 /** Who is off during a step, as the case files write it. */
