@@ -16,6 +16,7 @@ export const NUMBER_FIELDS = [
   "stepMinutes",
   "bufferBeforeMinutes",
   "bufferAfterMinutes",
+  "windowLimitMinutes",
   "upgrade",
   "restart",
   "failover",
@@ -35,7 +36,7 @@ const BOUNDS: Readonly<Record<NumberField, { readonly min: number; readonly max:
     const { minValue, maxValue } = schema.unwrap();
     return { min: minValue ?? 0, max: maxValue ?? 0 };
   };
-  const { noticeDays, horizonDays, stepMinutes, bufferBeforeMinutes, bufferAfterMinutes } = shape;
+  const { noticeDays, horizonDays, stepMinutes, bufferBeforeMinutes, bufferAfterMinutes, windowLimitMinutes } = shape;
   const { upgrade, restart, failover, guiUpdate } = estimates;
   return {
     noticeDays: bounds(noticeDays),
@@ -43,6 +44,7 @@ const BOUNDS: Readonly<Record<NumberField, { readonly min: number; readonly max:
     stepMinutes: bounds(stepMinutes),
     bufferBeforeMinutes: bounds(bufferBeforeMinutes),
     bufferAfterMinutes: bounds(bufferAfterMinutes),
+    windowLimitMinutes: bounds(windowLimitMinutes),
     upgrade: bounds(upgrade),
     restart: bounds(restart),
     failover: bounds(failover),

@@ -63,7 +63,7 @@ const Text = ({ name, ...props }: Props & { readonly name: NumberField | "latest
 };
 
 const START: readonly NumberField[] = ["noticeDays", "horizonDays", "stepMinutes"];
-const BUFFERS: readonly NumberField[] = ["bufferBeforeMinutes", "bufferAfterMinutes"];
+const DESK: readonly NumberField[] = ["bufferBeforeMinutes", "bufferAfterMinutes", "windowLimitMinutes"];
 const ESTIMATES: readonly NumberField[] = ["upgrade", "restart", "failover", "guiUpdate"];
 
 /** The desk's rules in one form. What each field said when the page was made goes along, hidden. */
@@ -92,7 +92,7 @@ export const PolicyForm = (props: Props) => {
           options={zoneOptions({ t, now, chosen: zone })}
         />
       </div>
-      {BUFFERS.map((name) => (
+      {DESK.map((name) => (
         <Text key={name} {...props} name={name} />
       ))}
       <h2>{t("desk.policy.part.estimates")}</h2>

@@ -14,6 +14,7 @@ export type PolicyRow = {
   readonly zone: string;
   readonly bufferBeforeMinutes: number;
   readonly bufferAfterMinutes: number;
+  readonly windowLimitMinutes: number;
   readonly estimateUpgrade: number;
   readonly estimateRestart: number;
   readonly estimateFailover: number;
@@ -41,6 +42,7 @@ export const policyOf = (row: PolicyRow): Policy => ({
   zone: row.zone as ZoneName,
   bufferBeforeMinutes: row.bufferBeforeMinutes,
   bufferAfterMinutes: row.bufferAfterMinutes,
+  windowLimitMinutes: row.windowLimitMinutes,
   estimates: {
     upgrade: row.estimateUpgrade,
     restart: row.estimateRestart,

@@ -1,6 +1,6 @@
 import type { RefusalFault } from "#lib/http/refusal.ts";
 import { MINUTES_A_DAY } from "#lib/time/time-of-day.ts";
-import type { Policy } from "./policy.ts";
+import type { Estimates, Policy } from "./policy.ts";
 import type { PolicyChange } from "./schema.ts";
 
 /** The policy with the change laid over it; what the change does not name stays. */
@@ -15,11 +15,24 @@ const stated = <T extends object>(part: T): { [K in keyof T]?: Exclude<T[K], und
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
 
+/** The longest piece of work that is done without a break: a processing host with its restart, or one of the others. */
+const longestStep = ({ upgrade, restart, failover, guiUpdate }: Estimates): number =>
+  Math.max(upgrade + restart, failover, guiUpdate);
+
 /** Values that are fine each by itself and make no calendar together; all of them. */
-export function contradictions({ noticeDays, horizonDays, stepMinutes }: Policy): readonly RefusalFault[] {
+export function contradictions({
+  noticeDays,
+  horizonDays,
+  stepMinutes,
+  windowLimitMinutes,
+  estimates,
+}: Policy): readonly RefusalFault[] {
   const faults: RefusalFault[] = [];
   if (horizonDays <= noticeDays) faults.push({ pointer: "/horizonDays", code: "horizon-within-notice", params: { noticeDays } });
   if (MINUTES_A_DAY % stepMinutes !== 0) faults.push({ pointer: "/stepMinutes", code: "step-not-in-day" });
+  const longest = longestStep(estimates);
+  if (windowLimitMinutes < longest)
+    faults.push({ pointer: "/windowLimitMinutes", code: "limit-within-a-step", params: { minutes: longest } });
   return faults;
 }
 
@@ -33,5 +46,6 @@ export const policyAnswer = (policy: Policy) => ({
   zone: policy.zone,
   bufferBeforeMinutes: policy.bufferBeforeMinutes,
   bufferAfterMinutes: policy.bufferAfterMinutes,
+  windowLimitMinutes: policy.windowLimitMinutes,
   estimates: policy.estimates,
 });

@@ -26,6 +26,8 @@ export type Policy = {
   /** How much longer than the window an engineer is held, before and after it. */
   readonly bufferBeforeMinutes: number;
   readonly bufferAfterMinutes: number;
+  /** As long as the desk works in one go; an upgrade that takes longer is offered as several evenings. No rule of the start. */
+  readonly windowLimitMinutes: number;
   readonly estimates: Estimates;
 };
 
@@ -39,5 +41,6 @@ export const DEFAULT_POLICY: Policy = {
   zone: "Europe/Sarajevo" as ZoneName,
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 0,
+  windowLimitMinutes: 480,
   estimates: { upgrade: 20, restart: 10, failover: 15, guiUpdate: 10 },
 };

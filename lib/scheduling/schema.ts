@@ -40,6 +40,7 @@ export const policyChangeSchema = z.object({
   zone: zone.optional(),
   bufferBeforeMinutes: upTo(MINUTES_A_DAY).optional(),
   bufferAfterMinutes: upTo(MINUTES_A_DAY).optional(),
+  windowLimitMinutes: upTo(2 * MINUTES_A_DAY, 60).optional(),
   estimates: z
     .object({
       upgrade: upTo(MINUTES_A_DAY, 1),

@@ -57,6 +57,7 @@ const FRESH = {
   zone: "Europe/Sarajevo",
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 0,
+  windowLimitMinutes: 480,
   estimates: { upgrade: 20, restart: 10, failover: 15, guiUpdate: 10 },
 };
 
@@ -94,6 +95,10 @@ describe("the policy", () => {
     [{ horizonDays: 7 }, ["/horizonDays horizon-within-notice"]],
     [{ noticeDays: 200 }, ["/horizonDays horizon-within-notice"]],
     [{ stepMinutes: 50 }, ["/stepMinutes step-not-in-day"]],
+    [{ windowLimitMinutes: 59 }, ["/windowLimitMinutes too-small"]],
+    [{ windowLimitMinutes: 2881 }, ["/windowLimitMinutes too-big"]],
+    [{ windowLimitMinutes: 60, estimates: { upgrade: 50, restart: 11 } }, ["/windowLimitMinutes limit-within-a-step"]],
+    [{ estimates: { failover: 481 } }, ["/windowLimitMinutes limit-within-a-step"]],
     [
       { stepMinutes: 0, estimates: { upgrade: 0, failover: 1.5 } },
       ["/stepMinutes too-small", "/estimates/upgrade too-small", "/estimates/failover invalid-type"],

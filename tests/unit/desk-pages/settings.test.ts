@@ -39,6 +39,7 @@ describe("the form of the rules", () => {
     [{ zone: [""] }, "zone", "desk.policy.zone-empty"],
     [{ zone: ["+01:00"] }, "zone", "desk.policy.zone-empty"],
     [{ noticeDays: ["-1"] }, "noticeDays", "desk.policy.number"],
+    [{ windowLimitMinutes: ["59"] }, "windowLimitMinutes", "desk.policy.number"],
     [{ horizonDays: ["0"] }, "horizonDays", "desk.policy.number"],
     [{ upgrade: ["1.5"] }, "upgrade", "desk.policy.number"],
     [{ restart: ["x"] }, "restart", "desk.policy.number"],
@@ -57,7 +58,12 @@ describe("the form of the rules", () => {
 
   test("has a history that says who changed what, newest first", () => {
     const versions = [
-      { id: 2, at: at("2026-11-25T08:00:00Z"), by: "Lejla K.", policy: { ...DEFAULT_POLICY, noticeDays: 5, weekdays: [1, 2] } },
+      {
+        id: 2,
+        at: at("2026-11-25T08:00:00Z"),
+        by: "Lejla K.",
+        policy: { ...DEFAULT_POLICY, noticeDays: 5, weekdays: [1, 2], windowLimitMinutes: 600 },
+      },
       { id: 1, at: at("2026-11-01T08:00:00Z"), by: null, policy: DEFAULT_POLICY },
     ];
     expect(policyLines(versions, { zone: SARAJEVO, locale: "en", now: NOW }, t)).toEqual([
@@ -68,6 +74,7 @@ describe("the form of the rules", () => {
         changes: [
           "Days on which an upgrade may start: Monday and Tuesday, before Monday to Thursday",
           "Notice, in days: 5 days, before 7 days",
+          "Work in one go, in minutes: 10 h, before 8 h",
         ],
       },
       { key: "1", when: "Sun 1 November, 09:00", by: "The system", changes: ["The rules of a fresh system"] },
