@@ -4,6 +4,7 @@ import { Checkbox, TextField } from "#app/_ui/fields.tsx";
 import { Form } from "#app/_ui/form.tsx";
 import type { FormReply, FormValues } from "#lib/forms/reply.ts";
 import type { Translate } from "#lib/messages/translator.ts";
+import { SpanInputs } from "./span-inputs.tsx";
 
 type Props = {
   readonly t: Translate;
@@ -14,31 +15,6 @@ type Props = {
   readonly form: FormState;
   readonly city: string;
   readonly button: string;
-};
-
-const When = ({ end, t, shown, form }: Props & { readonly end: "start" | "end" }) => {
-  const [date, time] = [`${end}-date`, `${end}-time`];
-  return (
-    <div className="settings-pair">
-      <TextField
-        name={date}
-        label={t(`desk.blackouts.${end}-date`)}
-        type="date"
-        value={form.value(date, shown[date]?.[0])}
-        error={form.error(date)}
-        short
-      />
-      <TextField
-        name={time}
-        label={t(`desk.blackouts.${end}-time`)}
-        value={form.value(time, shown[time]?.[0])}
-        error={form.error(time)}
-        inputMode="numeric"
-        autoComplete="off"
-        short
-      />
-    </div>
-  );
 };
 
 /** Bookings that were found in the way, with the box that closes the time over them all the same. */
@@ -70,9 +46,7 @@ export const BlackoutForm = (props: Props) => {
   const { t, action, onceKey, shown, form, city, button } = props;
   return (
     <Form action={action} className="settings-form" {...(onceKey ? { onceKey } : {})}>
-      <p className="small soft">{t("desk.blackouts.clock", { city })}</p>
-      <When {...props} end="start" />
-      <When {...props} end="end" />
+      <SpanInputs t={t} shown={shown} form={form} city={city} />
       <TextField
         name="reason"
         label={t("desk.blackouts.reason")}

@@ -12,6 +12,10 @@ const Ways = ({ engineer: { id, name }, t }: { readonly engineer: Engineer; read
       {t("common.change")}
       <span className="hidden-text"> {name}</span>
     </a>
+    <a href={`/desk/engineers/${id}/leave`}>
+      {t("desk.engineers.leave")}
+      <span className="hidden-text"> {name}</span>
+    </a>
     <a href={`/desk/engineers/${id}/remove`}>
       {t("common.remove")}
       <span className="hidden-text"> {name}</span>

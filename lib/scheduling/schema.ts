@@ -65,6 +65,11 @@ export type NewBlackout = z.output<typeof blackoutSchema>;
 
 export type BlackoutChange = z.output<typeof blackoutChangeSchema>;
 
+/** `note` is for the desk alone. */
+export const leaveSchema = z.object({ start: momentSchema, end: momentSchema, note: z.string().trim().max(500).nullish() });
+
+export type NewLeave = z.output<typeof leaveSchema>;
+
 const shift: z.ZodType<Shift> = z.object({
   weekday,
   from: timeOfDay(0).refine((text) => text !== "24:00", {

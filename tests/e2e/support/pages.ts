@@ -132,6 +132,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   "/desk/blackouts/[id]/remove": { who: "desk", at: async (world) => `/desk/blackouts/${await aClosedTime(world, 501)}/remove` },
   "/desk/engineers": plain("desk", "/desk/engineers"),
   "/desk/engineers/[id]": plain("desk", "/desk/engineers/engineer-a"),
+  "/desk/engineers/[id]/leave": plain("desk", "/desk/engineers/engineer-a/leave"),
   "/desk/engineers/[id]/remove": plain("desk", "/desk/engineers/engineer-a/remove"),
   "/desk/people": plain("admin", "/desk/people"),
   "/desk/people/[id]": { who: "admin", at: aPerson },

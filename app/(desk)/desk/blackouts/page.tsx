@@ -6,6 +6,7 @@ import { BlackoutForm } from "#app/_review/blackout-form.tsx";
 import { BlackoutList } from "#app/_review/blackout-list.tsx";
 import { DoneLine } from "#app/_review/done-line.tsx";
 import { settingsPage, settingsTitle } from "#app/_review/settings-page.ts";
+import { WHOLE_DAYS } from "#app/_review/span-fields.ts";
 import { Shell } from "#app/_shell/shell.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { Section } from "#app/_ui/section.tsx";
@@ -57,7 +58,7 @@ export default async function BlackoutsPage({ searchParams }: Props) {
           t={t}
           action="/desk/blackouts/add/submit"
           onceKey={newFormKey()}
-          shown={{ "start-time": ["00:00"], "end-time": ["24:00"] }}
+          shown={WHOLE_DAYS}
           reply={reply}
           form={form}
           city={cityOf(reader.zone)}
