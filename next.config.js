@@ -7,7 +7,17 @@ const config = {
   // Types are checked by `npm test`; the build does not repeat it.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "pino", "nodemailer", "@prisma/client", "@prisma/adapter-pg"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "pg",
+    "pg-boss",
+    "pino",
+    "nodemailer",
+    "date-holidays",
+    "node-ical",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+  ],
 };
 
 export default config;

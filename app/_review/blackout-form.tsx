@@ -1,9 +1,10 @@
 import type { FormState } from "#app/_edge/form-state.ts";
 import { Button } from "#app/_ui/button.tsx";
-import { Checkbox, TextField } from "#app/_ui/fields.tsx";
+import { TextField } from "#app/_ui/fields.tsx";
 import { Form } from "#app/_ui/form.tsx";
 import type { FormReply, FormValues } from "#lib/forms/reply.ts";
 import type { Translate } from "#lib/messages/translator.ts";
+import { BookedNote } from "./booked-note.tsx";
 import { SpanInputs } from "./span-inputs.tsx";
 
 type Props = {
@@ -15,30 +16,6 @@ type Props = {
   readonly form: FormState;
   readonly city: string;
   readonly button: string;
-};
-
-/** Bookings that were found in the way, with the box that closes the time over them all the same. */
-const Booked = ({ t, reply, form }: Props) => {
-  const references = reply.errors.filter(({ field }) => field === "force").map(({ params }) => String(params?.reference));
-  if (references.length === 0) return null;
-  return (
-    <div className="settings-booked">
-      <p>{t("desk.blackouts.booked")}</p>
-      <ul className="settings-list">
-        {references.map((reference) => (
-          <li key={reference}>
-            <a href={`/desk/bookings/${reference}`}>{reference}</a>
-          </li>
-        ))}
-      </ul>
-      <Checkbox
-        name="force"
-        label={t("desk.blackouts.force")}
-        hint={t("desk.blackouts.force-hint")}
-        error={form.error("force")}
-      />
-    </div>
-  );
 };
 
 /** A time in which the team takes no upgrades, on the desk's clock. */
@@ -55,7 +32,7 @@ export const BlackoutForm = (props: Props) => {
         error={form.error("reason")}
         autoComplete="off"
       />
-      <Booked {...props} />
+      <BookedNote t={t} reply={props.reply} form={form} />
       <div className="actions">
         <Button kind="main">{button}</Button>
       </div>

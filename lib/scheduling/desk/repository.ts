@@ -45,6 +45,12 @@ export async function findBlackout(tx: Tx, id: string): Promise<KeptBlackout | n
   return row && toBlackout(row);
 }
 
+/** Closed times that touch the interval. */
+export async function blackoutsTouching(tx: Tx, { start, end }: Interval): Promise<readonly KeptBlackout[]> {
+  const where = { startsAt: { lt: new Date(end) }, endsAt: { gt: new Date(start) } };
+  return (await tx.blackout.findMany({ where, orderBy: { startsAt: "asc" } })).map(toBlackout);
+}
+
 /** Writes a blackout, new or not. The caller holds the calendar. */
 export async function saveBlackout(tx: Tx, { id, interval, reason }: KeptBlackout): Promise<void> {
   const data = { startsAt: new Date(interval.start), endsAt: new Date(interval.end), reason };

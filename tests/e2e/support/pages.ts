@@ -128,6 +128,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   "/desk/bookings/[ref]": { who: "desk", at: async (world) => `/desk/bookings/${await aBooking(world, "18:00")}` },
   "/desk/policy": plain("desk", "/desk/policy"),
   "/desk/blackouts": plain("desk", "/desk/blackouts"),
+  "/desk/blackouts/import": plain("desk", "/desk/blackouts/import?country=DE&state=BY"),
   "/desk/blackouts/[id]": { who: "desk", at: async (world) => `/desk/blackouts/${await aClosedTime(world, 500)}` },
   "/desk/blackouts/[id]/remove": { who: "desk", at: async (world) => `/desk/blackouts/${await aClosedTime(world, 501)}/remove` },
   "/desk/engineers": plain("desk", "/desk/engineers"),

@@ -19,9 +19,15 @@ import "#app/_review/settings.css";
 type Props = { readonly searchParams: Search };
 
 const PAGE = 25;
-const SAVED: readonly (string | undefined)[] = ["added", "changed", "removed"];
+const SAVED: readonly (string | undefined)[] = ["added", "changed", "removed", "imported"];
 
 const asked = (searchParams: Search) => ({ here: "/desk/blackouts", formName: BLACKOUT_FORM, searchParams });
+
+/** How many days were closed at once a moment ago. */
+async function closedNow(search: Search): Promise<number> {
+  const days = (await searchValue(search, "days")) ?? "";
+  return /^\d{1,3}$/.test(days) ? Number(days) : 0;
+}
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   return { title: await settingsTitle("desk.blackouts.title", asked(searchParams)) };
@@ -38,11 +44,16 @@ export default async function BlackoutsPage({ searchParams }: Props) {
   const saved = await searchValue(searchParams, "saved");
   return (
     <Shell context={context} current="blackouts">
-      <DoneLine text={SAVED.includes(saved) ? t(`desk.blackouts.saved.${saved}`) : null} />
+      <DoneLine
+        text={SAVED.includes(saved) ? t(`desk.blackouts.saved.${saved}`, { days: await closedNow(searchParams) }) : null}
+      />
       <ErrorSummary title={t("common.problem")} items={form.summary} />
       <div className="desk-head">
         <h1>{t("desk.blackouts.title")}</h1>
         <p>{t("desk.blackouts.lede")}</p>
+        <p>
+          <a href="/desk/blackouts/import">{t("desk.blackouts.import")}</a>
+        </p>
       </div>
       {items.length === 0 ? (
         <p className="settings-empty">{t("desk.blackouts.empty")}</p>
