@@ -46,6 +46,7 @@ export const DaysOffList = ({ t, offers, ticked, reader, reply, form, onceKey }:
           </p>
         ) : (
           <label className="tick-box" key={value}>
+            <input type="hidden" name="offer" value={value} />
             <input type="checkbox" name="pick" value={value} defaultChecked={ticked === "all" || ticked.has(value)} />
             <span>
               {when} <span className="soft">{offer.reason}</span>

@@ -101,6 +101,9 @@ export const PolicyForm = (props: Props) => {
       ))}
       <div className="actions">
         <Button kind="main">{t("desk.policy.save")}</Button>
+        <Button name="act" value="preview">
+          {t("desk.policy.preview.button")}
+        </Button>
       </div>
     </Form>
   );
