@@ -29,6 +29,8 @@ export type Layout = {
   readonly firstRow: number;
   readonly places: Readonly<Partial<Record<Column, number>>>;
   readonly unknown: readonly string[];
+  /** Whether some heading is that of the way; without headings nobody means it. */
+  readonly saysWay: boolean;
 };
 
 type Places = Partial<Record<Column, number>>;
@@ -63,14 +65,15 @@ function commonest(lines: readonly string[]): Delimiter {
  */
 export function layoutOf(lines: readonly string[]): Layout {
   const start = lines.findIndex((line) => line.trim() !== "");
-  if (start === -1) return { delimiter: ",", firstRow: lines.length, places: IN_ORDER, unknown: [] };
+  if (start === -1) return { delimiter: ",", firstRow: lines.length, places: IN_ORDER, unknown: [], saysWay: false };
   const said = declared(lines[start] ?? "");
   const head = said === null ? start : lines.findIndex((line, n) => n > start && line.trim() !== "");
-  if (head === -1) return { delimiter: said ?? ",", firstRow: lines.length, places: IN_ORDER, unknown: [] };
+  if (head === -1) return { delimiter: said ?? ",", firstRow: lines.length, places: IN_ORDER, unknown: [], saysWay: false };
   for (const delimiter of said === null ? DELIMITERS : [said]) {
     const { cells, lines: length } = recordAt(lines, head, delimiter);
     const { places, unknown } = placesOf(cells ?? []);
-    if (places.name !== undefined && places.host !== undefined) return { delimiter, firstRow: head + length, places, unknown };
+    if (places.name !== undefined && places.host !== undefined)
+      return { delimiter, firstRow: head + length, places, unknown, saysWay: places.way !== undefined };
   }
-  return { delimiter: said ?? commonest(lines.slice(head)), firstRow: head, places: IN_ORDER, unknown: [] };
+  return { delimiter: said ?? commonest(lines.slice(head)), firstRow: head, places: IN_ORDER, unknown: [], saysWay: false };
 }

@@ -13,6 +13,8 @@ export type ReadList = {
   readonly faults: readonly LineFault[];
   /** Headings of columns that are not used. */
   readonly unknown: readonly string[];
+  /** Whether there is a column that says which way a VPS goes. */
+  readonly saysWay: boolean;
 };
 
 /** The list is longer than an installation takes; `rows` is how many it has. */
@@ -71,7 +73,7 @@ function rowsOf(reading: Reading): readonly Row[] {
 }
 
 /** Of two rows with one name on one host the first is taken, and the other is told where that one stands. */
-function withoutDoubles(rows: readonly Row[]): Omit<ReadList, "unknown"> {
+function withoutDoubles(rows: readonly Row[]): Pick<ReadList, "entries" | "faults"> {
   const known = new Map<string, number>();
   const entries: VpsEntry[] = [];
   const faults: LineFault[] = [];
@@ -102,5 +104,5 @@ export function readList(text: string, hosts: readonly PlanHost[]): Result<ReadL
   const layout = layoutOf(lines);
   const rows = rowsOf({ lines, layout, judge: rowJudge(judgingOf(hosts)) });
   if (rows.length > MOST_VPS) return refuse({ rows: rows.length });
-  return done({ ...withoutDoubles(rows), unknown: layout.unknown });
+  return done({ ...withoutDoubles(rows), unknown: layout.unknown, saysWay: layout.saysWay });
 }

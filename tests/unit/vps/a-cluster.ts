@@ -1,5 +1,9 @@
+import type { Way } from "#lib/planning/outages.ts";
 import type { PlanHost, PlanInput } from "#lib/planning/plan.ts";
 import { parseVersion } from "#lib/planning/version.ts";
+import type { ZoneName } from "#lib/time/zone.ts";
+import type { Ground } from "#lib/vps/sheet.ts";
+import { FRESH_ESTIMATES, planOf } from "#tests/support/planning.ts";
 
 function host(name: string, role: PlanHost["role"], restartMinutes: number | null = null): PlanHost {
   const version = parseVersion("4.1.2");
@@ -16,4 +20,12 @@ export const HOSTS: readonly PlanHost[] = [
   host("bk", "backup"),
 ];
 
-export const CLUSTER: PlanInput = { topology: "cluster", hosts: HOSTS, failback: false };
+const CLUSTER: PlanInput = { topology: "cluster", hosts: HOSTS, failback: false };
+
+/** The plan of the cluster, and what counts where a VPS says nothing itself. */
+export function aGround({ version = "4.1.2", way = "ride-through" as Way } = {}): Ground {
+  const read = parseVersion(version);
+  if (!read.ok) throw new Error(`Not a version: ${read.error}`);
+  const input = { ...CLUSTER, hosts: HOSTS.map((one) => ({ ...one, version: read.value })) };
+  return { input, plan: planOf(input), estimates: FRESH_ESTIMATES, zone: "Europe/Berlin" as ZoneName, way };
+}
