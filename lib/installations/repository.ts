@@ -164,8 +164,9 @@ export async function holdsWindow(tx: Tx, installationId: string): Promise<boole
   return (await tx.heldWindow.findFirst({ where: { booking: { installationId } }, select: { id: true } })) !== null;
 }
 
-/** Takes the installation out of every list and its checklist with it; bookings of the past keep their reference. */
+/** Takes the installation out of every list, its checklist and its VPSs with it; bookings of the past keep their reference. */
 export async function markRemoved(tx: Tx, id: string, at: Instant): Promise<void> {
   await tx.installation.update({ where: { id }, data: { removedAt: new Date(at), revision: { increment: 1 } } });
   await tx.readinessItem.deleteMany({ where: { installationId: id } });
+  await tx.vpsList.deleteMany({ where: { installationId: id } });
 }
