@@ -21,6 +21,10 @@ export const NUMBER_FIELDS = [
   "restart",
   "failover",
   "guiUpdate",
+  "answerDays",
+  "requestDays",
+  "changesDays",
+  "proposalDays",
 ] as const;
 
 export type NumberField = (typeof NUMBER_FIELDS)[number];
@@ -37,6 +41,7 @@ const BOUNDS: Readonly<Record<NumberField, { readonly min: number; readonly max:
     return { min: minValue ?? 0, max: maxValue ?? 0 };
   };
   const { noticeDays, horizonDays, stepMinutes, bufferBeforeMinutes, bufferAfterMinutes, windowLimitMinutes } = shape;
+  const { answerDays, requestDays, changesDays, proposalDays } = shape;
   const { upgrade, restart, failover, guiUpdate } = estimates;
   return {
     noticeDays: bounds(noticeDays),
@@ -49,6 +54,10 @@ const BOUNDS: Readonly<Record<NumberField, { readonly min: number; readonly max:
     restart: bounds(restart),
     failover: bounds(failover),
     guiUpdate: bounds(guiUpdate),
+    answerDays: bounds(answerDays),
+    requestDays: bounds(requestDays),
+    changesDays: bounds(changesDays),
+    proposalDays: bounds(proposalDays),
   };
 })();
 

@@ -64,6 +64,7 @@ const Text = ({ name, ...props }: Props & { readonly name: NumberField | "latest
 
 const START: readonly NumberField[] = ["noticeDays", "horizonDays", "stepMinutes"];
 const DESK: readonly NumberField[] = ["bufferBeforeMinutes", "bufferAfterMinutes", "windowLimitMinutes"];
+const WAITS: readonly NumberField[] = ["answerDays", "requestDays", "changesDays", "proposalDays"];
 const ESTIMATES: readonly NumberField[] = ["upgrade", "restart", "failover", "guiUpdate"];
 
 /** The desk's rules in one form. What each field said when the page was made goes along, hidden. */
@@ -97,6 +98,10 @@ export const PolicyForm = (props: Props) => {
       ))}
       <h2>{t("desk.policy.part.estimates")}</h2>
       {ESTIMATES.map((name) => (
+        <Text key={name} {...props} name={name} />
+      ))}
+      <h2>{t("desk.policy.part.waits")}</h2>
+      {WAITS.map((name) => (
         <Text key={name} {...props} name={name} />
       ))}
       <div className="actions">

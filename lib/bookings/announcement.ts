@@ -2,112 +2,135 @@ import type { Message } from "#lib/mail/message.ts";
 import { letter } from "#lib/mail/templates/letter.ts";
 import { listed } from "#lib/messages/listed.ts";
 import type { Translate } from "#lib/messages/translator.ts";
-import { lowestVersion } from "#lib/planning/path.ts";
-import { plainText } from "#lib/planning/version.ts";
-import { cityOf, dayAndTime, gmtOffset, time, weekdayLong } from "#lib/time/format.ts";
-import type { Instant } from "#lib/time/instant.ts";
-import { localTime, type ZoneName } from "#lib/time/zone.ts";
-import type { BookingChange, BookingSummary } from "./booking.ts";
-
-export type Audience = "customer" | "desk";
+import type { BookingChange } from "./booking.ts";
+import { type Audience, dueText, type Facts, factsText } from "./letter-facts.ts";
+import { turnIn } from "./transitions.ts";
 
 /** Which letter each side gets for a change; a change that is in neither concerns nobody by mail. */
-type LetterName = "sent" | "booked" | "confirmed" | "declined" | "cancelled" | "new" | "withdrawn";
+type LetterName =
+  | "sent"
+  | "booked"
+  | "confirmed"
+  | "declined"
+  | "cancelled"
+  | "changes"
+  | "sent-again"
+  | "proposed"
+  | "moved"
+  | "rescheduled"
+  | "expired"
+  | "new"
+  | "withdrawn"
+  | "again"
+  | "taken"
+  | "refused"
+  | "moving"
+  | "ended"
+  | "accepted";
 
 const LETTERS: Readonly<Record<Audience, Readonly<Record<string, LetterName>>>> = {
-  customer: { submit: "sent", override: "booked", approve: "confirmed", decline: "declined", cancel: "cancelled" },
-  desk: { submit: "new", cancel: "withdrawn" },
+  customer: {
+    submit: "sent",
+    override: "booked",
+    approve: "confirmed",
+    decline: "declined",
+    cancel: "cancelled",
+    "request-changes": "changes",
+    resubmit: "sent-again",
+    propose: "proposed",
+    "accept-proposal": "moved",
+    reschedule: "rescheduled",
+    expire: "expired",
+  },
+  desk: {
+    submit: "new",
+    cancel: "withdrawn",
+    resubmit: "again",
+    "accept-proposal": "taken",
+    "refuse-proposal": "refused",
+    reschedule: "moving",
+    expire: "ended",
+    accept: "accepted",
+  },
 };
 
 /** Who is told of a change. What the desk itself calls off, the desk knows. */
 export const audiencesOf = (act: string, byStaff: boolean): readonly Audience[] =>
   (["customer", "desk"] as const).filter((audience) => act in LETTERS[audience] && !(audience === "desk" && byStaff));
 
-/** What a letter tells of. `deskZone` is the desk's clock, which stands beside the customer's. */
-export type News = {
-  readonly booking: BookingSummary;
-  readonly change: BookingChange;
-  readonly deskZone: ZoneName;
-  readonly appUrl: string;
-  readonly now: Instant;
-};
+export type News = Facts & { readonly change: BookingChange };
 
-type Clocks = { readonly own: ZoneName; readonly other: ZoneName };
-
-/** The reader's clock comes first. */
-const clocksOf = ({ booking, deskZone }: News, audience: Audience): Clocks =>
-  audience === "customer" ? { own: booking.booking.zone, other: deskZone } : { own: deskZone, other: booking.booking.zone };
-
-/** `Tue 27 October, 18:00 in Toronto (GMT−4), 23:00 in Sarajevo`; the other day is named where it is another. */
-function clocksText(start: Instant, { own, other }: Clocks, { t, now }: { t: Translate; now: Instant }): string {
-  const reader = { zone: own, locale: t.locale, now };
-  const city = `${cityOf(own)} (${gmtOffset(start, own)})`;
-  const words = { time: dayAndTime(start, reader), city, otherTime: time(start, { zone: other }), otherCity: cityOf(other) };
-  if (own === other) return t("bookings.mail.clock", words);
-  const [here, there] = [localTime(start, own), localTime(start, other)];
-  if (here.date === there.date) return t("bookings.mail.clock-two", words);
-  return t("bookings.mail.clock-two-days", { ...words, otherDay: weekdayLong(there.weekday, t.locale) });
-}
-
-function endText({ booking: { booking } }: News, own: ZoneName, t: Translate): string {
-  const { start, end } = booking.window;
-  const [first, last] = [localTime(start, own), localTime(end, own)];
-  const words = { time: time(end, { zone: own }), city: cityOf(own) };
-  if (first.date === last.date) return t("bookings.mail.end", words);
-  return t("bookings.mail.end-day", { ...words, day: weekdayLong(last.weekday, t.locale) });
-}
-
-function pathText({ booking: { booking } }: News, t: Translate): string {
-  const { plan, input } = booking.kept;
-  if (plan.path.length === 0) return t("bookings.mail.gui-update");
-  return t("bookings.mail.path", { from: plainText(lowestVersion(input.hosts)), path: plan.path.join(", ") });
-}
-
-/** The facts, a line each. */
-function factsText(news: News, audience: Audience, t: Translate): string {
-  const { booking, installation, organization, engineer } = news.booking;
-  const clocks = clocksOf(news, audience);
-  const say = { t, now: news.now };
-  const alternates = booking.alternates.map((start) => clocksText(start, clocks, say)).join("; ");
-  return [
-    t("bookings.mail.start", { clocks: clocksText(booking.window.start, clocks, say) }),
-    endText(news, clocks.own, t),
-    t("bookings.mail.installation", { name: installation.name }),
-    ...(audience === "desk" ? [t("bookings.mail.customer", { name: organization.name })] : []),
-    pathText(news, t),
-    ...(engineer && booking.status === "approved" ? [t("bookings.mail.engineer", { name: engineer.name })] : []),
-    ...(audience === "desk" && alternates !== "" ? [t("bookings.mail.alternates", { times: alternates })] : []),
-    t("bookings.mail.reference", { reference: booking.reference }),
-  ].join("\n");
-}
-
-/** What somebody wrote to go with the change: why the rules should not count, or why the answer is no. */
+/** What somebody wrote to go with the change: why the rules should not count, what has to change, or why the answer is no. */
 function reasonText({ booking: { booking }, change }: News, t: Translate): readonly string[] {
   const [exception] = booking.exceptions;
   if (change.act === "submit" && exception) {
     const codes = booking.exceptions.map(({ code }) => t(`bookings.mail.rule.${code}`));
     return [t("bookings.mail.exception", { codes: listed(codes, t.locale), reason: exception.reason })];
   }
-  return change.reason === null ? [] : [t("bookings.mail.reason", { reason: change.reason })];
+  // The clock's reason is a word for programs; the letter says it in its first sentence.
+  if (change.reason === null || change.act === "expire") return [];
+  const key = change.act === "request-changes" || change.act === "propose" ? "words" : "reason";
+  return [t(`bookings.mail.${key}`, { reason: change.reason })];
 }
+
+const ASKING: readonly string[] = ["request-changes", "propose"];
+
+/** By when the customer has to act; other changes ask for nothing. */
+function dueLines(news: News, audience: Audience, t: Translate): readonly string[] {
+  const { act, detail } = news.change;
+  if (audience === "desk" || detail.due === undefined || !ASKING.includes(act)) return [];
+  return [dueText(detail.due, { zone: news.booking.booking.zone, t, now: news.now }, "due")];
+}
+
+const wordsOf = ({ booking: { booking, installation, organization } }: Facts, by: string) => ({
+  reference: booking.reference,
+  installation: installation.name,
+  customer: organization.name,
+  by,
+});
+
+const pageOf = ({ booking: { booking }, appUrl }: Facts, audience: Audience): string =>
+  `${appUrl}${audience === "desk" ? `/desk/bookings/${booking.reference}` : `/bookings/${booking.reference}`}`;
+
+const linkWords = (audience: Audience, asks: boolean, t: Translate): string => {
+  if (audience === "desk") return t("bookings.mail.review");
+  return t(asks ? "bookings.mail.answer" : "bookings.mail.see");
+};
 
 /** The letter about a change for one side, in the language of `t`; `null` where it does not concern that side. */
 export function announcement(news: News, audience: Audience, t: Translate): Message | null {
-  const name = LETTERS[audience][news.change.act];
+  const { act, by } = news.change;
+  const name = LETTERS[audience][act];
   if (!name) return null;
-  const { booking, installation, organization } = news.booking;
-  const { reference } = booking;
-  const words = { reference, installation: installation.name, customer: organization.name, by: news.change.by };
-  const page = audience === "desk" ? `/desk/bookings/${reference}` : `/bookings/${reference}`;
+  const words = wordsOf(news, by);
   return letter(t, {
     subject: t(`bookings.mail.${name}.subject`, words),
     greeting: t("mail.hello"),
     paragraphs: [
       t(`bookings.mail.${name}.lead`, words),
       ...reasonText(news, t),
+      ...dueLines(news, audience, t),
       factsText(news, audience, t),
-      t(audience === "desk" ? "bookings.mail.review" : "bookings.mail.see"),
-      `${news.appUrl}${page}`,
+      linkWords(audience, ASKING.includes(act), t),
+      pageOf(news, audience),
     ],
   });
+}
+
+/** The letter to whoever has to act on a booking, with when it ends; `null` where nobody is waited for. */
+export function reminder(facts: Facts, t: Translate): Message | null {
+  const { booking } = facts.booking;
+  const audience = turnIn(booking.status);
+  if (!("due" in booking) || booking.due === null || audience === null) return null;
+  const zone = audience === "desk" ? facts.deskZone : booking.zone;
+  const words = wordsOf(facts, "");
+  const paragraphs = [
+    t(`bookings.mail.remind.${audience}.lead`, words),
+    dueText(booking.due, { zone, t, now: facts.now }, "ends"),
+    factsText(facts, audience, t),
+    linkWords(audience, true, t),
+    pageOf(facts, audience),
+  ];
+  const subject = t(`bookings.mail.remind.${audience}.subject`, words);
+  return letter(t, { subject, greeting: t("mail.hello"), paragraphs });
 }

@@ -1,10 +1,26 @@
 import type { Say } from "#lib/messages/translator.ts";
 import { planAnswer } from "#lib/planning/plan-answer.ts";
-import { toUtc } from "#lib/time/instant.ts";
+import { plusMinutes, toUtc } from "#lib/time/instant.ts";
 import { isoLocal } from "#lib/time/zone.ts";
-import type { BookingChange, BookingView } from "./booking.ts";
+import { type Booking, type BookingChange, type BookingView, isOpen, type Proposal } from "./booking.ts";
 
 const historyAnswer = ({ at, by, from, to, reason }: BookingChange) => ({ at: toUtc(at), by, from, to, reason });
+
+const proposalAnswer = ({ start }: Proposal, { windowMinutes, zone }: Booking) => ({
+  start: toUtc(start),
+  end: toUtc(plusMinutes(start, windowMinutes)),
+  local: isoLocal(start, zone),
+});
+
+/** `due`: when it is cancelled unless somebody acts. `proposals`: times to choose from, while there are any. */
+function waitAnswer(booking: Booking) {
+  if (!isOpen(booking)) return {};
+  const { due, proposals } = booking;
+  return {
+    ...(due === null ? {} : { due: toUtc(due) }),
+    ...(proposals.length === 0 ? {} : { proposals: proposals.map((proposal) => proposalAnswer(proposal, booking)) }),
+  };
+}
 
 /**
  * A booking as the interface gives it out. Moments are UTC; `local` is the start once more, on the clock of `zone`.
@@ -27,6 +43,7 @@ export function bookingAnswer({ booking, engineer, history }: Pick<BookingView, 
     ...(engineer ? { engineer: { id: engineer.id, name: engineer.name } } : {}),
     history: history.map(historyAnswer),
     version: booking.revision,
+    ...waitAnswer(booking),
     stopVpsFirst: booking.way === "stop-all",
     way: booking.way,
     failback: booking.failback,

@@ -7,11 +7,15 @@ import {
   type BookingChange,
   type BookingId,
   type BookingView,
+  type ChangeDetail,
   type ClosedStatus,
   type Contact,
   type Exception,
   type KeptPlan,
   OPEN_STATUSES,
+  type OpenBooking,
+  type Proposal,
+  type StateBefore,
 } from "./booking.ts";
 
 type Moment = { getTime(): number };
@@ -40,6 +44,9 @@ export type BookingRow = {
   readonly note: string | null;
   readonly exceptions: unknown;
   readonly engineerId: string;
+  readonly dueAt: Moment | null;
+  readonly stateBefore: string | null;
+  readonly proposals: unknown;
   readonly createdBy: string;
   readonly createdAt: Moment;
   readonly revision: number;
@@ -53,6 +60,7 @@ export type ChangeRow = {
   readonly fromState: string;
   readonly toState: string;
   readonly reason: string | null;
+  readonly detail: unknown;
 };
 
 type Named = { readonly id: string; readonly name: string };
@@ -70,6 +78,12 @@ const contactOf = ({ contactName, contactPhone }: BookingRow): Contact | null =>
 
 const acceptanceOf = ({ acceptedBy, acceptedAt, acceptedText }: BookingRow) =>
   acceptedBy !== null && acceptedAt !== null ? { by: acceptedBy, at: momentOf(acceptedAt), sentences: acceptedText } : null;
+
+const waitOf = ({ dueAt, stateBefore, proposals }: BookingRow): Pick<OpenBooking, "due" | "before" | "proposals"> => ({
+  due: dueAt && momentOf(dueAt),
+  before: stateBefore as StateBefore | null,
+  proposals: proposals as readonly Proposal[],
+});
 
 /** The row in the words of the domain; the database's own rules vouch for what is merely cast here. */
 export function bookingOf(row: BookingRow): Booking {
@@ -95,11 +109,11 @@ export function bookingOf(row: BookingRow): Booking {
     revision: row.revision,
   };
   const open = OPEN_STATUSES.find((status) => status === row.status);
-  if (open) return { ...base, status: open, engineerId: row.engineerId as EngineerId };
+  if (open) return { ...base, ...waitOf(row), status: open, engineerId: row.engineerId as EngineerId };
   return { ...base, status: row.status as ClosedStatus };
 }
 
-export const changeOf = ({ at, byId, byName, act, fromState, toState, reason }: ChangeRow): BookingChange => ({
+export const changeOf = ({ at, byId, byName, act, fromState, toState, reason, detail }: ChangeRow): BookingChange => ({
   at: momentOf(at),
   by: byName,
   byId,
@@ -107,6 +121,7 @@ export const changeOf = ({ at, byId, byName, act, fromState, toState, reason }: 
   from: fromState,
   to: toState,
   reason,
+  detail: detail as ChangeDetail,
 });
 
 export function summaryOf(row: SummaryRow) {

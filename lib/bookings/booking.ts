@@ -66,13 +66,42 @@ type Base = {
   readonly revision: number;
 };
 
-export type OpenBooking = Base & { readonly status: OpenStatus; readonly engineerId: EngineerId };
+/** A time that the desk offers instead, and who is held for it. */
+export type Proposal = { readonly start: Instant; readonly engineerId: EngineerId };
+
+/** Where a refused proposal leads back to. */
+export type StateBefore = "submitted" | "approved";
+
+export type OpenBooking = Base & {
+  readonly status: OpenStatus;
+  readonly engineerId: EngineerId;
+  /** When it is cancelled unless somebody acts before; `null` where nobody is waited for. */
+  readonly due: Instant | null;
+  /** One to three while it is proposed, else none. */
+  readonly proposals: readonly Proposal[];
+  /** Set while it is proposed, and only then. */
+  readonly before: StateBefore | null;
+};
 
 export type ClosedBooking = Base & { readonly status: ClosedStatus };
 
 export type Booking = OpenBooking | ClosedBooking;
 
 export const isOpen = (booking: Booking): booking is OpenBooking => OPEN_STATUSES.some((status) => status === booking.status);
+
+/** What a change was about, beside the state; only what applies is there. */
+export type ChangeDetail = {
+  /** Where the booking stands in time afterwards, and where it stood before. */
+  readonly start?: Instant;
+  readonly startBefore?: Instant;
+  /** Times that the desk offers. */
+  readonly starts?: readonly Instant[];
+  /** By when somebody has to act. */
+  readonly due?: Instant;
+  /** Hashes of the plan that it took over, and of the one it had. */
+  readonly planAfter?: string;
+  readonly planBefore?: string;
+};
 
 /**
  * One row of a booking's history. `from` is `draft` for the first. `by` is the name as it was then, which others may bear and
@@ -86,6 +115,7 @@ export type BookingChange = {
   readonly from: string;
   readonly to: string;
   readonly reason: string | null;
+  readonly detail: ChangeDetail;
 };
 
 type Named = { readonly id: string; readonly name: string };

@@ -1,6 +1,11 @@
 import "server-only";
-import { handle, type JobHandler } from "#lib/jobs/job.ts";
-import { announceBooking } from "./jobs.ts";
-import { tellAbout } from "./telling/service.ts";
+import { handle, handleOnSchedule, type JobHandler } from "#lib/jobs/job.ts";
+import { sweep } from "./expiry/service.ts";
+import { announceBooking, remindOfBooking, sweepBookings } from "./jobs.ts";
+import { remindAbout, tellAbout } from "./telling/service.ts";
 
-export const bookingHandlers: readonly JobHandler[] = [handle(announceBooking, (news) => tellAbout(news))];
+export const bookingHandlers: readonly JobHandler[] = [
+  handle(announceBooking, (news) => tellAbout(news)),
+  handle(remindOfBooking, (reminder) => remindAbout(reminder)),
+  handleOnSchedule(sweepBookings, "* * * * *", sweep),
+];

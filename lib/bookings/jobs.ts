@@ -5,3 +5,14 @@ export type Announcement = { readonly bookingId: string; readonly revision: numb
 
 /** Tell those whom a change of a booking concerns. */
 export const announceBooking = defineJob<"booking.announce", Announcement>("booking.announce");
+
+/** `due`: when the booking ends unless somebody acts, in milliseconds since 1970-01-01T00:00:00Z. */
+export type Reminder = { readonly bookingId: string; readonly due: number };
+
+/** Remind whoever has to act that a booking is about to end. */
+export const remindOfBooking = defineJob<"booking.remind", Reminder>("booking.remind");
+
+const SWEEP = { retry: { limit: 0, firstDelaySeconds: 1, longestDelaySeconds: 1 }, expireSeconds: 600 } as const;
+
+/** End what is overdue, and remind of what soon will be. What one sweep misses the next one finds. */
+export const sweepBookings = defineJob<"booking.sweep", Record<string, never>>("booking.sweep", SWEEP);

@@ -92,6 +92,33 @@ export type SubmitBody = z.output<typeof submitSchema>;
 /** `POST /bookings/{id}/approve`: `start` takes one of the alternates. */
 export const approveSchema = z.object({ start: momentSchema.optional(), engineerId: id.optional() });
 
+/** `POST /bookings/{id}/request-changes`: `due` is when it ends unless the customer sends it again. */
+export const changesSchema = z.object({ message: reasonSchema, due: momentSchema.optional() });
+
+const planHash = z.string().min(1).max(200);
+
+/** `planHash` accepts a plan that has changed since the last one was accepted. */
+export const resubmitSchema = z.object({ planHash: planHash.optional() });
+
+const MAX_PROPOSALS = 3;
+
+/** `POST /bookings/{id}/propose`. */
+export const proposeSchema = z
+  .object({ starts: z.array(momentSchema).min(1).max(MAX_PROPOSALS), message: reasonSchema })
+  .superRefine(({ starts }, context) => {
+    starts.forEach((start, n) => {
+      if (starts.indexOf(start) === n) return;
+      const message = "Each proposed time must be another one";
+      context.addIssue({ code: "custom", path: ["starts", n], message, params: { code: "same-time-twice" } });
+    });
+  });
+
+export const acceptProposalSchema = z.object({ start: momentSchema, planHash: planHash.optional() });
+
+export const refuseProposalSchema = z.object({ reason: optionalText(2000).nullish() });
+
+export const rescheduleSchema = z.object({ start: momentSchema, planHash: planHash.optional() });
+
 export const declineSchema = z.object({ reason: reasonSchema });
 
 export const cancelSchema = z.object({ reason: optionalText(2000).nullish() });
@@ -103,4 +130,4 @@ export const bookingsQuerySchema = pageQuerySchema.extend({ status: z.enum(BOOKI
 
 export type BookingsQuery = z.output<typeof bookingsQuerySchema>;
 
-export const acceptSchema = z.object({ planHash: z.string().min(1).max(200) });
+export const acceptSchema = z.object({ planHash });

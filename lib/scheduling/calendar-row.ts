@@ -19,6 +19,10 @@ export type PolicyRow = {
   readonly estimateRestart: number;
   readonly estimateFailover: number;
   readonly estimateGuiUpdate: number;
+  readonly answerDays: number;
+  readonly requestDays: number;
+  readonly changesDays: number;
+  readonly proposalDays: number;
 };
 
 /** Moments are milliseconds since 1970-01-01T00:00:00Z. */
@@ -49,6 +53,10 @@ export const policyOf = (row: PolicyRow): Policy => ({
     failover: row.estimateFailover,
     guiUpdate: row.estimateGuiUpdate,
   },
+  answerDays: row.answerDays,
+  requestDays: row.requestDays,
+  changesDays: row.changesDays,
+  proposalDays: row.proposalDays,
 });
 
 const span = ({ start, end }: { readonly start: number; readonly end: number }) => ({

@@ -26,6 +26,8 @@ export function contradictions({
   stepMinutes,
   windowLimitMinutes,
   estimates,
+  answerDays,
+  requestDays,
 }: Policy): readonly RefusalFault[] {
   const faults: RefusalFault[] = [];
   if (horizonDays <= noticeDays) faults.push({ pointer: "/horizonDays", code: "horizon-within-notice", params: { noticeDays } });
@@ -33,6 +35,7 @@ export function contradictions({
   const longest = longestStep(estimates);
   if (windowLimitMinutes < longest)
     faults.push({ pointer: "/windowLimitMinutes", code: "limit-within-a-step", params: { minutes: longest } });
+  if (requestDays < answerDays) faults.push({ pointer: "/requestDays", code: "request-within-answer", params: { answerDays } });
   return faults;
 }
 
@@ -48,4 +51,8 @@ export const policyAnswer = (policy: Policy) => ({
   bufferAfterMinutes: policy.bufferAfterMinutes,
   windowLimitMinutes: policy.windowLimitMinutes,
   estimates: policy.estimates,
+  answerDays: policy.answerDays,
+  requestDays: policy.requestDays,
+  changesDays: policy.changesDays,
+  proposalDays: policy.proposalDays,
 });

@@ -11,8 +11,20 @@ export type Estimates = {
 export const sameEstimates = (a: Estimates, b: Estimates): boolean =>
   a.upgrade === b.upgrade && a.restart === b.restart && a.failover === b.failover && a.guiUpdate === b.guiUpdate;
 
+/** How many days, by the customer's calendar, a booking waits for somebody. */
+export type Waits = {
+  /** What customers are told: the desk answers a request within so many days. Nothing ends then. */
+  readonly answerDays: number;
+  /** A request without an answer ends after so many days, and at its start at the latest. */
+  readonly requestDays: number;
+  /** How long a customer has for what the desk asks to be changed, unless it names a day. */
+  readonly changesDays: number;
+  /** How long proposed times are held. */
+  readonly proposalDays: number;
+};
+
 /** The desk's rules for the start of an upgrade. `weekdays` and `latestStart` are counted in the customer's zone. */
-export type Policy = {
+export type Policy = Waits & {
   /** ISO weekdays on which an upgrade may start: Monday is 1. */
   readonly weekdays: readonly number[];
   /** `HH:MM`; the limit itself is refused. `24:00` means no limit. */
@@ -43,4 +55,8 @@ export const DEFAULT_POLICY: Policy = {
   bufferAfterMinutes: 0,
   windowLimitMinutes: 480,
   estimates: { upgrade: 20, restart: 10, failover: 15, guiUpdate: 10 },
+  answerDays: 3,
+  requestDays: 14,
+  changesDays: 5,
+  proposalDays: 3,
 };

@@ -29,8 +29,10 @@ export async function loadDesk(tx: Tx, interval: Interval, exceptBookingId: stri
     SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now,
       (SELECT json_build_object('weekdays', weekdays, 'latestStart', latest_start, 'noticeDays', notice_days,
           'horizonDays', horizon_days, 'stepMinutes', step_minutes, 'zone', zone, 'bufferBeforeMinutes', buffer_before_minutes,
-          'bufferAfterMinutes', buffer_after_minutes, 'windowLimitMinutes', window_limit_minutes, 'estimateUpgrade', estimate_upgrade, 'estimateRestart', estimate_restart,
-          'estimateFailover', estimate_failover, 'estimateGuiUpdate', estimate_gui_update)
+          'bufferAfterMinutes', buffer_after_minutes, 'windowLimitMinutes', window_limit_minutes,
+          'estimateUpgrade', estimate_upgrade, 'estimateRestart', estimate_restart,
+          'estimateFailover', estimate_failover, 'estimateGuiUpdate', estimate_gui_update, 'answerDays', answer_days,
+          'requestDays', request_days, 'changesDays', changes_days, 'proposalDays', proposal_days)
         FROM policy_version ORDER BY id DESC LIMIT 1) AS policy,
       (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name, 'userId', user_id, 'hours', hours) ORDER BY name, id), '[]')
         FROM engineer WHERE removed_at IS NULL) AS engineers,

@@ -10,6 +10,9 @@ const upTo = (most: number, least = 0) => z.int().min(least).max(most);
 
 const TWO_YEARS_IN_DAYS = 731;
 
+/** Nobody is kept waiting longer for an answer. */
+const MOST_WAIT_DAYS = 90;
+
 const timeOfDay = (least: number) =>
   z.string().refine((text) => (parseTimeOfDay(text) ?? -1) >= least, {
     error: "Write a time of day as HH:MM, from 00:00 to 24:00",
@@ -50,6 +53,10 @@ export const policyChangeSchema = z.object({
     })
     .partial()
     .optional(),
+  answerDays: upTo(MOST_WAIT_DAYS, 1).optional(),
+  requestDays: upTo(MOST_WAIT_DAYS, 1).optional(),
+  changesDays: upTo(MOST_WAIT_DAYS, 1).optional(),
+  proposalDays: upTo(MOST_WAIT_DAYS, 1).optional(),
 });
 
 export type PolicyChange = z.output<typeof policyChangeSchema>;

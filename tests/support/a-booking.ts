@@ -36,6 +36,9 @@ export function aBooking(changes: Partial<OpenBooking> = {}): OpenBooking {
     note: null,
     exceptions: [],
     engineerId: "engineer-a" as EngineerId,
+    due: at("2026-12-01T18:00:00-05:00"),
+    proposals: [],
+    before: null,
     createdBy: "user-1",
     createdAt: at("2026-11-20T09:00:00Z"),
     revision: 1,
@@ -51,6 +54,7 @@ export const aChange = (changes: Partial<BookingChange> = {}): BookingChange => 
   from: "draft",
   to: "submitted",
   reason: null,
+  detail: {},
   ...changes,
 });
 

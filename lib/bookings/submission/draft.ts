@@ -10,6 +10,7 @@ import { intervalOf } from "#lib/time/interval.ts";
 import { wallClock } from "#lib/time/zone.ts";
 import type { BookingChange, BookingId, Exception, KeptPlan, OpenBooking } from "../booking.ts";
 import { sentencesOf } from "../describe.ts";
+import { requestDue } from "../due.ts";
 import { preferredEngineer } from "../engineer-choice.ts";
 import { FIRST_STATUS, type FirstAct } from "../transitions.ts";
 import { type TimeFacts, waiverOf } from "./judgement.ts";
@@ -65,6 +66,9 @@ export function draftOf(prepared: Prepared, { id, desk, exceptions }: Settled): 
     note: wish.note ?? null,
     exceptions,
     engineerId: engineerFor(prepared, desk),
+    due: wish.override ? null : requestDue({ now: desk.now, zone: installation.zone, start: wish.start, policy: desk.policy }),
+    proposals: [],
+    before: null,
     createdBy: actor.userId,
     createdAt: desk.now,
     revision: 1,
@@ -72,7 +76,7 @@ export function draftOf(prepared: Prepared, { id, desk, exceptions }: Settled): 
 }
 
 /** The first row of its history. */
-export const firstChangeOf = ({ actor, wish }: Prepared, { status, createdAt }: Draft): BookingChange => ({
+export const firstChangeOf = ({ actor, wish }: Prepared, { status, createdAt, due }: Draft): BookingChange => ({
   at: createdAt,
   by: actor.name,
   byId: actor.userId,
@@ -80,4 +84,5 @@ export const firstChangeOf = ({ actor, wish }: Prepared, { status, createdAt }: 
   from: "draft",
   to: status,
   reason: waiverOf(wish)?.reason ?? null,
+  detail: due === null ? {} : { due },
 });

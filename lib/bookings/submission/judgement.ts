@@ -1,8 +1,7 @@
-import type { RefusalFault, Refusal as Refused } from "#lib/http/refusal.ts";
+import type { Refusal as Refused } from "#lib/http/refusal.ts";
 import type { Installation } from "#lib/installations/installation.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import type { Plan } from "#lib/planning/plan.ts";
-import { isOpenItem, type Readiness } from "#lib/readiness/item.ts";
 import type { DeskFacts } from "#lib/scheduling/calendar-row.ts";
 import { evaluateSlot } from "#lib/scheduling/evaluate-slot.ts";
 import { slotFaults } from "#lib/scheduling/slots-answer.ts";
@@ -24,24 +23,6 @@ export const waiverOf = ({ exception, override }: SubmitBody): Waiver | null => 
   if (override) return { reason: override.reason, rules: override.rules ?? null };
   return exception ? { reason: exception.reason, rules: null } : null;
 };
-
-/** No list of what is missing is longer than somebody reads. */
-const FAULTS_NAMED = 100;
-
-/** Everything of the checklist that is still to do. */
-export const readinessRefusal = ({ items }: Readiness): Refused => ({
-  code: "not-ready",
-  faults: items
-    .filter(isOpenItem)
-    .slice(0, FAULTS_NAMED)
-    .map(
-      (item): RefusalFault => ({
-        pointer: "/installationId",
-        code: `missing-${item.item}`,
-        params: { host: "host" in item ? item.host : "" },
-      }),
-    ),
-});
 
 export type TimeVerdict = { readonly refusal: Refused } | { readonly exceptions: readonly Exception[] };
 

@@ -32,7 +32,7 @@ export async function insertBooking(tx: Tx, { booking, held, change, ...beside }
     ), new AS (
       INSERT INTO booking (id, reference, organization_id, installation_id, status, starts_at, ends_at, zone, wall_clock,
         window_minutes, alternates, way, failback, plan_hash, plan, accepted_by, accepted_at, accepted_text,
-        contact_name, contact_phone, note, exceptions, engineer_id, created_by, created_at)
+        contact_name, contact_phone, note, exceptions, engineer_id, due_at, created_by, created_at)
       SELECT ${booking.id}, 'UD-' || nextval('booking_reference'), home.organization_id, home.id, ${booking.status},
         to_timestamp(${seconds(window.start)}::float8), to_timestamp(${seconds(window.end)}::float8), ${booking.zone},
         ${booking.wallClock}, ${booking.windowMinutes}::int,
@@ -40,7 +40,8 @@ export async function insertBooking(tx: Tx, { booking, held, change, ...beside }
         ${booking.way}, ${booking.failback}::boolean, ${kept.plan.hash}, ${JSON.stringify(kept)}::jsonb,
         ${acceptance?.by ?? null}::text, to_timestamp(${acceptance ? seconds(acceptance.at) : null}::float8),
         ${[...(acceptance?.sentences ?? [])]}::text[], ${contact?.name ?? null}::text, ${contact?.phone ?? null}::text,
-        ${booking.note}::text, ${JSON.stringify(booking.exceptions)}::jsonb, ${booking.engineerId}, ${createdBy},
+        ${booking.note}::text, ${JSON.stringify(booking.exceptions)}::jsonb, ${booking.engineerId},
+        to_timestamp(${booking.due === null ? null : seconds(booking.due)}::float8), ${createdBy},
         to_timestamp(${at}::float8)
       FROM home RETURNING id, reference
     ), held AS (
@@ -49,9 +50,9 @@ export async function insertBooking(tx: Tx, { booking, held, change, ...beside }
         tstzrange(to_timestamp(${seconds(held.start)}::float8), to_timestamp(${seconds(held.end)}::float8), '[)'), new.id, 'booking'
       FROM new
     ), change AS (
-      INSERT INTO booking_change (booking_id, at, by_id, by_name, act, from_state, to_state, reason)
+      INSERT INTO booking_change (booking_id, at, by_id, by_name, act, from_state, to_state, reason, detail)
       SELECT new.id, to_timestamp(${at}::float8), ${change.byId}, ${change.by}, ${change.act}, ${change.from},
-        ${change.to}, ${change.reason}::text FROM new RETURNING id
+        ${change.to}, ${change.reason}::text, ${JSON.stringify(change.detail)}::jsonb FROM new RETURNING id
     )
     SELECT new.reference, change.id::text AS change FROM new, change`;
   return rows[0] ?? null;

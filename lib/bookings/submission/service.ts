@@ -22,10 +22,11 @@ import { systemClock } from "#lib/time/system-clock.ts";
 import { type BookingAnswer, bookingAnswer } from "../answer.ts";
 import type { BookingChange, BookingId } from "../booking.ts";
 import { announceBooking } from "../jobs.ts";
+import { readinessRefusal } from "../readiness-refusal.ts";
 import type { SubmitBody } from "../schema.ts";
 import { slotTaken } from "../slot-taken.ts";
 import { type Draft, draftOf, firstChangeOf, type Prepared, type Settled } from "./draft.ts";
-import { judgeStartOf, judgeTimes, readinessRefusal } from "./judgement.ts";
+import { judgeStartOf, judgeTimes } from "./judgement.ts";
 import { insertBooking } from "./repository.ts";
 
 /** `locale`: the language in which the sender read what they accept, and reads refusals; English for the interface. */

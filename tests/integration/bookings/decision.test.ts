@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Customer, Desk } from "#lib/auth/actor.ts";
+import { acceptBooking } from "#lib/bookings/acceptance/service.ts";
 import type { BookingView } from "#lib/bookings/booking.ts";
-import { acceptBooking, approveBooking, assignBooking, cancelBooking, declineBooking } from "#lib/bookings/decision/service.ts";
+import { approveBooking, assignBooking, cancelBooking, declineBooking } from "#lib/bookings/decision/service.ts";
 import { findBooking } from "#lib/bookings/service.ts";
 import { submitBooking } from "#lib/bookings/submission/service.ts";
 import { database, newId } from "#lib/db/client.ts";
@@ -305,7 +306,7 @@ describe("at the same moment", () => {
     granted(await assignBooking(desk, id, { engineerId: "engineer-a" }));
     await database()
       .$executeRaw`INSERT INTO held_window (id, engineer_id, during, booking_id, kind) VALUES (${newId()}, ${holder},
-      tstzrange(to_timestamp(${alternate / 1000}::float8), to_timestamp(${alternate / 1000 + 3600}::float8), '[)'), ${id}, 'proposal')`;
+      tstzrange(to_timestamp(${alternate / 1000}::float8), to_timestamp(${alternate / 1000 + 3600}::float8), '[)'), ${id}, 'hold')`;
     expect(refusalOf(await approveBooking(desk, id, { start: alternate, engineerId }))).toBe(refusal);
     expect(granted(await findBooking(desk, id)).booking.status).toBe("submitted");
   });

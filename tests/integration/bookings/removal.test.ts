@@ -28,12 +28,17 @@ afterAll(closeQueue);
 
 const remove = () => removeInstallation(customer, mirror.id);
 
+/** Into a state without an act, with what the state has beside its name. */
+const putInto = (id: string, status: string) => database().$executeRaw`
+  UPDATE booking SET status = ${status}, state_before = CASE WHEN ${status} = 'proposed' THEN 'submitted' END,
+    due_at = CASE WHEN ${status} IN ('submitted', 'changes-requested', 'proposed') THEN starts_at END WHERE id = ${id}`;
+
 describe("an installation cannot be removed", () => {
   test.each(OPEN_STATUSES)("while a booking of it is %s", async (status) => {
     const { id } = await aRequest(customer, mirror, { start });
-    await database().$executeRaw`UPDATE booking SET status = ${status} WHERE id = ${id}`;
+    await putInto(id, status);
     expect(refusalOf(await remove())).toBe("has-bookings");
-    await database().$executeRaw`UPDATE booking SET status = 'submitted' WHERE id = ${id}`;
+    await putInto(id, "submitted");
     granted(await declineBooking(desk, id, { reason: "Not on that night." }));
   });
 

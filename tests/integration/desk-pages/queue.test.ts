@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Customer, Desk } from "#lib/auth/actor.ts";
+import { acceptBooking } from "#lib/bookings/acceptance/service.ts";
 import type { BookingAnswer } from "#lib/bookings/answer.ts";
 import { approveBooking, assignBooking, declineBooking } from "#lib/bookings/decision/service.ts";
 import { countByStatus, countWaiting, nextAfter, queuePage } from "#lib/bookings/queue/service.ts";
@@ -131,6 +132,8 @@ describe("a review", () => {
 
 describe("what was decided", () => {
   test("leaves the queue, counts among its state, and keeps the moment it came into it", async () => {
+    const { standing } = granted(await reviewOf(desk, ref(1)));
+    granted(await acceptBooking(customer, id(1), { planHash: standing?.plan.hash ?? "" }));
     granted(await approveBooking(desk, id(1), {}));
     const { since } = granted(await queuePage(desk, { view: "confirmed", limit: 1, from: 0 })).entries[0] ?? {};
     granted(await assignBooking(desk, id(1), { engineerId: "engineer-b" }));

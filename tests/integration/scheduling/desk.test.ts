@@ -59,6 +59,10 @@ const FRESH = {
   bufferAfterMinutes: 0,
   windowLimitMinutes: 480,
   estimates: { upgrade: 20, restart: 10, failover: 15, guiUpdate: 10 },
+  answerDays: 3,
+  requestDays: 14,
+  changesDays: 5,
+  proposalDays: 3,
 };
 
 describe("the policy", () => {

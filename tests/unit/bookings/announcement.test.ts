@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { announcement, audiencesOf, type News } from "#lib/bookings/announcement.ts";
+import { announcement, audiencesOf, type News, reminder } from "#lib/bookings/announcement.ts";
 import type { BookingView } from "#lib/bookings/booking.ts";
+import { TRANSITIONS } from "#lib/bookings/transitions.ts";
 import { translator } from "#lib/messages/translator.ts";
 import { intervalOf } from "#lib/time/interval.ts";
 import { aBooking, aChange, aKeptPlan, aView } from "#tests/support/a-booking.ts";
@@ -34,7 +35,14 @@ describe("who is told", () => {
     ["cancel", false, ["customer", "desk"]],
     ["cancel", true, ["customer"]],
     ["assign", true, []],
-    ["accept", false, []],
+    ["accept", false, ["desk"]],
+    ["request-changes", true, ["customer"]],
+    ["resubmit", false, ["customer", "desk"]],
+    ["propose", true, ["customer"]],
+    ["accept-proposal", false, ["customer", "desk"]],
+    ["refuse-proposal", false, ["desk"]],
+    ["reschedule", false, ["customer", "desk"]],
+    ["expire", false, ["customer", "desk"]],
   ])("%s (by the desk: %s): %j", (act, byStaff, audiences) => {
     expect(audiencesOf(act, byStaff)).toEqual(audiences);
   });
@@ -108,15 +116,67 @@ describe("a letter", () => {
     expect(lines).toContain("Would also do: Thu 3 December, 00:00 in Sarajevo (GMT+1), 18:00 on Wednesday in Toronto");
   });
 
+  test("of a change of the time names the old time and the new one", () => {
+    const detail = { start: at("2026-12-01T18:00:00-05:00"), startBefore: at("2026-11-30T19:30:00-05:00") };
+    const lines = linesOf(news({ change: aChange({ act: "reschedule", detail }) }), "customer");
+    expect(lines).toContain("Until now: Mon 30 November, 19:30 in Toronto (GMT\u22125), 01:30 on Tuesday in Sarajevo");
+    expect(lines).toContain("Start: Tue 1 December, 18:00 in Toronto (GMT\u22125), 00:00 on Wednesday in Sarajevo");
+  });
+
+  test("that asks for something says in whose words, and until when", () => {
+    const detail = { due: at("2026-11-27T00:00:00-05:00") };
+    const asked = aChange({ act: "request-changes", reason: "Update the firmware of bk-01", detail });
+    const lines = linesOf(news({ change: asked }), "customer");
+    expect(lines).toContain("What we wrote: Update the firmware of bk-01");
+    expect(lines).toContain("Answer by the end of Thursday 26 November in Toronto");
+    expect(lines).toContain("Answer here:");
+  });
+
+  test("that proposes times names each, and until when they are held", () => {
+    const detail = { starts: [at("2026-12-02T18:00:00-05:00")], due: at("2026-11-26T17:30:00-05:00") };
+    const lines = linesOf(news({ change: aChange({ act: "propose", reason: "We are full then", detail }) }), "customer");
+    expect(lines).toContain("Proposed: Wed 2 December, 18:00 in Toronto (GMT\u22125), 00:00 on Thursday in Sarajevo");
+    expect(lines).toContain("Answer by Thu 26 November, 17:30 in Toronto");
+  });
+
+  test("about an end that nobody chose gives no word for programs as a reason", () => {
+    const ended = aChange({ act: "expire", by: "system", byId: null, reason: "expired" });
+    expect(linesOf(news({ change: ended }), "customer").some((line) => /expired|system/.test(line))).toBe(false);
+  });
+
+  test("of reminder goes to whoever has to act, with the moment on their clock", () => {
+    const due = at("2026-11-27T00:00:00-05:00");
+    const facts = (status: "submitted" | "proposed" | "approved") => {
+      const { change: _change, ...rest } = news({
+        booking: aView(aBooking({ status, due: status === "approved" ? null : due })),
+      });
+      return rest;
+    };
+    const desk = reminder(facts("submitted"), translator("en"));
+    expect(desk?.subject).toBe("UD-2401 ends unanswered soon: Northwind, Toronto mirror");
+    expect(desk?.text).toContain("Ends unanswered on Fri 27 November, 06:00 in Sarajevo");
+    const customer = reminder(facts("proposed"), translator("en"));
+    expect(customer?.text).toContain("Ends unanswered at the end of Thursday 26 November in Toronto");
+    expect(customer?.text).toContain("https://upgrades.example/bookings/UD-2401");
+    expect(reminder(facts("approved"), translator("en"))).toBeNull();
+  });
+
   test("says that a GUI update is all there is", () => {
     const update = aView(aBooking({ kept: aKeptPlan("mirror", "5.1") }));
     expect(linesOf(news({ booking: update }), "customer")).toContain("Path: GUI update only");
   });
 
   test.each(["en", "de"] as const)("leaves no sentence unsaid in %s, for any change and either side", (locale) => {
-    for (const act of ["submit", "override", "approve", "decline", "cancel"])
+    const starts = [at("2026-12-02T18:00:00-05:00"), at("2026-12-03T18:00:00-05:00")];
+    const detail = {
+      start: at("2026-12-01T18:00:00-05:00"),
+      startBefore: at("2026-11-30T18:00:00-05:00"),
+      starts,
+      due: at("2026-11-27T00:00:00-05:00"),
+    };
+    for (const { act } of TRANSITIONS)
       for (const audience of ["customer", "desk"] as const) {
-        const letter = announcement(news({ change: aChange({ act, reason: "So" }) }), audience, translator(locale));
+        const letter = announcement(news({ change: aChange({ act, reason: "So", detail }) }), audience, translator(locale));
         if (letter) expect(`${letter.subject}\n${letter.text}`).not.toMatch(/bookings\.|mail\.|[{}]|undefined/);
       }
   });

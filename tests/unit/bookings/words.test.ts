@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { stateWords } from "#app/_bookings/state-words.ts";
 import { BOOKING_STATUSES } from "#lib/bookings/booking.ts";
 import { WAIVABLE_CODES } from "#lib/bookings/exceptions.ts";
+import { TRANSITIONS } from "#lib/bookings/transitions.ts";
 import { translator } from "#lib/messages/translator.ts";
 import { REFUSAL_CODES } from "#lib/scheduling/evaluate-slot.ts";
 
@@ -18,8 +19,9 @@ describe.each(["en", "de"] as const)("in %s", (locale) => {
   });
 
   test("every act has its line of history, and says who", () => {
-    for (const act of ["submit", "override", "approve", "decline", "cancel", "assign", "accept"])
-      expect(t(`bookings.act.${act}`, { by: "Kim" })).toContain("Kim");
+    for (const { act } of TRANSITIONS.filter((row) => row.act !== "expire"))
+      expect(t(`bookings.act.${act}`, { by: "Kim" }), act).toContain("Kim");
+    expect(t.has("bookings.act.expire")).toBe(true);
   });
 });
 

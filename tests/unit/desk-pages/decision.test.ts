@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type DecisionFields, decisionSchema, fieldOf, readDecision } from "#app/_review/decision-fields.ts";
 import { anchorOf, slotWords } from "#app/_review/decision-words.ts";
 import { BOOKING_STATUSES, type BookingStatus, isOpen } from "#lib/bookings/booking.ts";
-import { judgePlace } from "#lib/bookings/decision/judgement.ts";
+import { judgePlacement } from "#lib/bookings/placement.ts";
 import { decisionModel, isFree } from "#lib/bookings/review/decision-model.ts";
 import type { Review } from "#lib/bookings/review/review.ts";
 import { translator } from "#lib/messages/translator.ts";
@@ -92,7 +92,18 @@ test("law: whom the page chooses beforehand the service takes, where nobody is n
       const { booking } = review.view;
       if (!isOpen(booking)) throw new Error("A request is open");
       for (const { start, proposed, refusals } of decisionModel(review).slots) {
-        const placed = judgePlace(booking, review.desk, { act: "approve", start, engineerId: null, t: translator("en") });
+        const { windowMinutes, zone, engineerId: keep } = booking;
+        const wanted = {
+          start,
+          windowMinutes,
+          zone,
+          by: "held",
+          named: null,
+          keep,
+          pointer: "/start",
+          t: translator("en"),
+        } as const;
+        const placed = judgePlacement(wanted, review.desk);
         if (refusals.length > 0) expect("refusal" in placed).toBe(true);
         else expect(placed).toEqual({ engineerId: proposed });
       }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { formRoute } from "#app/_edge/form-route.ts";
 import { isCustomer } from "#lib/auth/policy.ts";
-import { acceptBooking } from "#lib/bookings/decision/service.ts";
+import { acceptBooking } from "#lib/bookings/acceptance/service.ts";
 import { findByReference } from "#lib/bookings/service.ts";
 import { one, ticked } from "#lib/forms/fields.ts";
 import { DEFAULT_LOCALE, LOCALES } from "#lib/messages/locale.ts";

@@ -1,6 +1,6 @@
 import { bookingAct } from "#app/_edge/booking-act.ts";
 import { isCustomer } from "#lib/auth/policy.ts";
-import { acceptBooking } from "#lib/bookings/decision/service.ts";
+import { acceptBooking } from "#lib/bookings/acceptance/service.ts";
 import { acceptSchema } from "#lib/bookings/schema.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = bookingAct({

@@ -1,0 +1,92 @@
+import type { Translate } from "#lib/messages/translator.ts";
+import { lowestVersion } from "#lib/planning/path.ts";
+import { plainText } from "#lib/planning/version.ts";
+import { cityOf, dayAndTime, dayOfDate, gmtOffset, time, weekdayLong } from "#lib/time/format.ts";
+import type { Instant } from "#lib/time/instant.ts";
+import { localTime, type ZoneName } from "#lib/time/zone.ts";
+import type { BookingChange, BookingSummary } from "./booking.ts";
+import { lastDateUntil } from "./due.ts";
+
+export type Audience = "customer" | "desk";
+
+/** What a letter tells of. `deskZone` is the desk's clock, which stands beside the customer's; `change` is missing in reminders. */
+export type Facts = {
+  readonly booking: BookingSummary;
+  readonly change?: BookingChange;
+  readonly deskZone: ZoneName;
+  readonly appUrl: string;
+  readonly now: Instant;
+};
+
+type Clocks = { readonly own: ZoneName; readonly other: ZoneName };
+
+/** The reader's clock comes first. */
+const clocksOf = ({ booking, deskZone }: Facts, audience: Audience): Clocks =>
+  audience === "customer" ? { own: booking.booking.zone, other: deskZone } : { own: deskZone, other: booking.booking.zone };
+
+/** `Tue 27 October, 18:00 in Toronto (GMT−4), 23:00 in Sarajevo`; the other day is named where it is another. */
+function clocksText(start: Instant, { own, other }: Clocks, { t, now }: { t: Translate; now: Instant }): string {
+  const reader = { zone: own, locale: t.locale, now };
+  const city = `${cityOf(own)} (${gmtOffset(start, own)})`;
+  const words = { time: dayAndTime(start, reader), city, otherTime: time(start, { zone: other }), otherCity: cityOf(other) };
+  if (own === other) return t("bookings.mail.clock", words);
+  const [here, there] = [localTime(start, own), localTime(start, other)];
+  if (here.date === there.date) return t("bookings.mail.clock-two", words);
+  return t("bookings.mail.clock-two-days", { ...words, otherDay: weekdayLong(there.weekday, t.locale) });
+}
+
+function endText({ booking: { booking } }: Facts, own: ZoneName, t: Translate): string {
+  const { start, end } = booking.window;
+  const [first, last] = [localTime(start, own), localTime(end, own)];
+  const words = { time: time(end, { zone: own }), city: cityOf(own) };
+  if (first.date === last.date) return t("bookings.mail.end", words);
+  return t("bookings.mail.end-day", { ...words, day: weekdayLong(last.weekday, t.locale) });
+}
+
+function pathText({ booking: { booking } }: Facts, t: Translate): string {
+  const { plan, input } = booking.kept;
+  if (plan.path.length === 0) return t("bookings.mail.gui-update");
+  return t("bookings.mail.path", { from: plainText(lowestVersion(input.hosts)), path: plan.path.join(", ") });
+}
+
+/** Where it starts, and where it would have until this change. */
+function startLines({ booking: { booking }, change, ...news }: Facts, own: Clocks, t: Translate): readonly string[] {
+  const { start = booking.window.start, startBefore, starts = [] } = change?.detail ?? {};
+  const clocks = (moment: Instant) => ({ clocks: clocksText(moment, own, { t, now: news.now }) });
+  return [
+    ...starts.map((moment) => t("bookings.mail.proposed-time", clocks(moment))),
+    ...(startBefore === undefined ? [] : [t("bookings.mail.start-before", clocks(startBefore))]),
+    t("bookings.mail.start", clocks(start)),
+  ];
+}
+
+/** By when the customer has to act, or when a request ends: `by` or `ends`. A day means its end, on the reader's clock. */
+export function dueText(
+  due: Instant,
+  { zone, t, now }: { zone: ZoneName; t: Translate; now: Instant },
+  kind: "due" | "ends",
+): string {
+  const reader = { zone, locale: t.locale, now };
+  const city = cityOf(zone);
+  const isDayEnd = localTime(due, zone).minuteOfDay === 0;
+  if (isDayEnd) return t(`bookings.mail.${kind}-day`, { day: dayOfDate(lastDateUntil(due, zone), reader), city });
+  return t(`bookings.mail.${kind}-time`, { time: dayAndTime(due, reader), city });
+}
+
+/** The facts, a line each. */
+export function factsText(news: Facts, audience: Audience, t: Translate): string {
+  const { booking, installation, organization, engineer } = news.booking;
+  const clocks = clocksOf(news, audience);
+  const say = { t, now: news.now };
+  const alternates = booking.alternates.map((start) => clocksText(start, clocks, say)).join("; ");
+  return [
+    ...startLines(news, clocks, t),
+    endText(news, clocks.own, t),
+    t("bookings.mail.installation", { name: installation.name }),
+    ...(audience === "desk" ? [t("bookings.mail.customer", { name: organization.name })] : []),
+    pathText(news, t),
+    ...(engineer && booking.status === "approved" ? [t("bookings.mail.engineer", { name: engineer.name })] : []),
+    ...(audience === "desk" && alternates !== "" ? [t("bookings.mail.alternates", { times: alternates })] : []),
+    t("bookings.mail.reference", { reference: booking.reference }),
+  ].join("\n");
+}
