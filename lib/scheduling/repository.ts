@@ -21,9 +21,9 @@ type DeskRow = { readonly now: number; readonly policy: PolicyRow } & CalendarRo
 
 /**
  * Policy and calendar as they touch the interval, in one statement and so of one moment. Windows that have expired do not
- * count, nor what `exceptBookingId` holds. A plain read: it waits for nobody.
+ * count, nor what is `own`: held by that booking, or for that account. A plain read: it waits for nobody.
  */
-export async function loadDesk(tx: Tx, interval: Interval, exceptBookingId: string | null = null): Promise<DeskFacts> {
+export async function loadDesk(tx: Tx, interval: Interval, own: string | null = null): Promise<DeskFacts> {
   const [from, to] = [seconds(interval.start), seconds(interval.end)];
   const [row] = await tx.$queryRaw<DeskRow[]>`
     SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now,
@@ -45,7 +45,7 @@ export async function loadDesk(tx: Tx, interval: Interval, exceptBookingId: stri
         FROM held_window
         WHERE during && tstzrange(to_timestamp(${from}::float8), to_timestamp(${to}::float8), '[)')
           AND (expires_at IS NULL OR expires_at > clock_timestamp())
-          AND (${exceptBookingId}::text IS NULL OR booking_id IS DISTINCT FROM ${exceptBookingId}::text)) AS held`;
+          AND (${own}::text IS NULL OR (booking_id IS DISTINCT FROM ${own}::text AND holder IS DISTINCT FROM ${own}::text))) AS held`;
   if (!row) throw new Error("The desk's calendar answered no row");
   return { now: instant(row.now), policy: policyOf(row.policy), calendar: calendarOf(row) };
 }

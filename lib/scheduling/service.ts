@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "#lib/auth/actor.ts";
+import { isSignedIn } from "#lib/auth/policy.ts";
 import { database, type Tx } from "#lib/db/client.ts";
 import type { Refusal as Refused } from "#lib/http/refusal.ts";
 import type { Installation } from "#lib/installations/installation.ts";
@@ -31,16 +32,22 @@ export const holdCalendar = (tx: Tx): Promise<void> => openCalendar(tx);
 /** A window may be this much longer than the estimates say before the days around it no longer hold it. */
 const AROUND_MS = 2 * DAY_MS;
 
-/** Policy and calendar around a window, so far that the days it touches are whole in any zone. */
-export function deskAround(tx: Tx, window: Interval, exceptBookingId: string | null = null): Promise<DeskFacts> {
+/**
+ * Policy and calendar around a window, so far that the days it touches are whole in any zone. What is held by the booking
+ * `own`, or for the account `own`, is left out.
+ */
+export function deskAround(tx: Tx, window: Interval, own: string | null = null): Promise<DeskFacts> {
   const around = { start: instant(window.start - AROUND_MS), end: instant(window.end + AROUND_MS) };
-  return loadDesk(tx, around, exceptBookingId);
+  return loadDesk(tx, around, own);
 }
+
+// A time that somebody has chosen is taken for everybody else, and not for them.
+const accountOf = (actor: Actor): string | null => (isSignedIn(actor) ? actor.userId : null);
 
 /** What the rules are asked about, for one installation: the plan decides the length of the window. */
 export type SlotSubject = { readonly installation: Installation; readonly plan: Plan; readonly policy: Policy };
 
-async function subjectOf(actor: Actor, installationId: string, failback: boolean): Promise<Result<SlotSubject, Refused>> {
+export async function subjectOf(actor: Actor, installationId: string, failback: boolean): Promise<Result<SlotSubject, Refused>> {
   const found = await findInstallation(actor, installationId);
   if (!found.ok) return found;
   const policy = await currentPolicy();
@@ -70,7 +77,7 @@ export async function slotsFor(
   const { zone } = installation;
   const windowMinutes = plan.workMinutes;
   const days = { start: startOfDay(from, zone), end: startOfDay(plusDays(to, 1), zone) };
-  const desk = await loadDesk(database(), withWindow(days, subject.value));
+  const desk = await loadDesk(database(), withWindow(days, subject.value), accountOf(actor));
   const { days: found } = freeSlots({ from, to, zone, windowMinutes, ...desk });
   return done({ ...subject.value, zone, windowMinutes, days: found, now: desk.now, policy: desk.policy });
 }
@@ -95,15 +102,17 @@ export async function checkSlot(
   { start, failback }: { readonly start: Instant; readonly failback: boolean },
 ): Promise<Result<SlotCheck, Refused>> {
   const subject = await subjectOf(actor, installationId, failback);
-  return subject.ok ? done(await judgeStart(subject.value, start)) : subject;
+  return subject.ok ? done(await judgeStart(subject.value, { start, own: accountOf(actor) })) : subject;
 }
 
 /** The same for an installation and a plan that are at hand. */
-async function judgeStart(subject: SlotSubject, start: Instant): Promise<SlotCheck> {
+type Asked = { readonly start: Instant; readonly own: string | null };
+
+async function judgeStart(subject: SlotSubject, { start, own }: Asked): Promise<SlotCheck> {
   const now = systemClock();
   const reach = { start: now, end: instant(now + subject.policy.horizonDays * DAY_MS) };
   const whole = { start: instant(Math.min(start, reach.start)), end: instant(Math.max(start, reach.end)) };
-  const desk = await loadDesk(database(), withWindow(whole, subject));
+  const desk = await loadDesk(database(), withWindow(whole, subject), own);
   const facts = { start, windowMinutes: subject.plan.workMinutes, zone: subject.installation.zone, ...desk };
   const refusals = evaluateSlot(facts);
   return { facts, refusals, nearest: refusals.length > 0 ? nearestAllowed(facts) : null };
@@ -119,6 +128,6 @@ export async function slotRules(actor: Actor, installationId: string, failback: 
   const { installation, plan, policy } = subject.value;
   const now = systemClock();
   const reach = { start: now, end: instant(now + policy.horizonDays * DAY_MS) };
-  const desk = await loadDesk(database(), withWindow(reach, subject.value));
+  const desk = await loadDesk(database(), withWindow(reach, subject.value), accountOf(actor));
   return done({ ...subject.value, query: { windowMinutes: plan.workMinutes, zone: installation.zone, ...desk } });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "#lib/auth/actor.ts";
 import { refuse } from "#lib/kernel/result.ts";
 import { translator } from "#lib/messages/translator.ts";
+import { releaseHold } from "#lib/scheduling/hold/service.ts";
 import { currentPolicy, deskAround } from "#lib/scheduling/service.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { intervalOf } from "#lib/time/interval.ts";
@@ -38,6 +39,8 @@ export const rescheduleBooking = (actor: Actor, id: string, { start, planHash, .
     const windowMinutes = kept === booking.kept ? booking.windowMinutes : kept.plan.workMinutes;
     const window = intervalOf(start, windowMinutes);
     const { zone, engineerId: keep } = booking;
+    // Who moves a booking has no use for another time that they only looked at.
+    await releaseHold(tx, found.actor.userId);
     const desk = await deskAround(tx, window, booking.id);
     const t = translator(locale);
     const placed = judgePlacement({ start, windowMinutes, zone, by: "asked", named: null, keep, pointer: "/start", t }, desk);

@@ -15,6 +15,7 @@ import { answeredBefore, once } from "#lib/once/service.ts";
 import { checklistFor } from "#lib/readiness/service.ts";
 import type { DeskFacts } from "#lib/scheduling/calendar-row.ts";
 import { heldInterval } from "#lib/scheduling/evaluate-slot.ts";
+import { releaseHold } from "#lib/scheduling/hold/service.ts";
 import { sameEstimates } from "#lib/scheduling/policy.ts";
 import { currentPolicy, deskAround, holdCalendar } from "#lib/scheduling/service.ts";
 import { intervalOf, reachOf } from "#lib/time/interval.ts";
@@ -86,13 +87,14 @@ async function prepare(actor: SignedIn, wish: Wish): Promise<Result<Prepared, Re
 async function book(tx: Tx, prepared: Prepared): Promise<Result<BookingAnswer, Refusal>> {
   const { wish, plan } = prepared;
   const reach = reachOf([wish.start, ...wish.alternates], plan.workMinutes);
-  const refusal = judgeTimes(prepared, fresh(prepared, await deskAround(tx, reach)));
+  const refusal = judgeTimes(prepared, fresh(prepared, await deskAround(tx, reach, prepared.actor.userId)));
   if (refusal) return refuse(refusal);
   await holdCalendar(tx);
   const window = intervalOf(wish.start, plan.workMinutes);
-  const desk = fresh(prepared, await deskAround(tx, window));
+  const desk = fresh(prepared, await deskAround(tx, window, prepared.actor.userId));
   const verdict = judgeStartOf(prepared, desk);
   if ("refusal" in verdict) return refuse(verdict.refusal);
+  await releaseHold(tx, prepared.actor.userId);
   return done(await write(tx, prepared, { id: newId() as BookingId, desk, exceptions: verdict.exceptions }));
 }
 

@@ -70,9 +70,9 @@ test("buffers keep an engineer longer than the window, and are not in what the c
 test("an expired hold is no obstacle, one that lives is", async () => {
   const start = noon(2);
   const hold = (expires: string) => database().$executeRaw`
-    INSERT INTO held_window (id, engineer_id, during, kind, expires_at)
+    INSERT INTO held_window (id, engineer_id, during, kind, holder, expires_at)
     VALUES (${newId()}, 'engineer-a', tstzrange(to_timestamp(${start / 1000}::float8), to_timestamp(${start / 1000 + 3600}::float8), '[)'),
-      'hold', clock_timestamp() + ${expires}::interval)`;
+      'hold', ${newId()}, clock_timestamp() + ${expires}::interval)`;
   await hold("1 hour");
   expect(refusalOf(await submitBooking(customer, await aWish(mirror, start), null))).toBe("slot-taken; /start capacity");
   await database().$executeRaw`UPDATE held_window SET expires_at = clock_timestamp() - interval '1 second' WHERE kind = 'hold'`;

@@ -305,8 +305,8 @@ describe("at the same moment", () => {
     const { id } = await aNewRequest({ alternates: [alternate] });
     granted(await assignBooking(desk, id, { engineerId: "engineer-a" }));
     await database()
-      .$executeRaw`INSERT INTO held_window (id, engineer_id, during, booking_id, kind) VALUES (${newId()}, ${holder},
-      tstzrange(to_timestamp(${alternate / 1000}::float8), to_timestamp(${alternate / 1000 + 3600}::float8), '[)'), ${id}, 'hold')`;
+      .$executeRaw`INSERT INTO held_window (id, engineer_id, during, holder, kind, expires_at) VALUES (${newId()}, ${holder},
+      tstzrange(to_timestamp(${alternate / 1000}::float8), to_timestamp(${alternate / 1000 + 3600}::float8), '[)'), ${id}, 'hold', now() + interval '1 hour')`;
     expect(refusalOf(await approveBooking(desk, id, { start: alternate, engineerId }))).toBe(refusal);
     expect(granted(await findBooking(desk, id)).booking.status).toBe("submitted");
   });

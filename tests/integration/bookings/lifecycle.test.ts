@@ -175,8 +175,8 @@ describe("a plan that has changed since it was accepted", () => {
     const { estimates } = await currentPolicy();
     const plan = planOf(changed.installation, false, estimates);
     const end = plusMinutes(start, planOf(found, false, estimates).workMinutes);
-    await database().$executeRaw`INSERT INTO held_window (id, engineer_id, during, kind)
-      SELECT 'in-the-way-' || id, id, tstzrange(to_timestamp(${end / 1000}::float8), to_timestamp(${end / 1000 + 600}::float8), '[)'), 'hold' FROM engineer`;
+    await database().$executeRaw`INSERT INTO held_window (id, engineer_id, during, kind, holder, expires_at)
+      SELECT 'in-the-way-' || id, id, tstzrange(to_timestamp(${end / 1000}::float8), to_timestamp(${end / 1000 + 600}::float8), '[)'), 'hold', id, now() + interval '1 hour' FROM engineer`;
     expect(refusalOf(await acceptBooking(customer, id, { planHash: plan.hash }))).toBe("slot-taken; /planHash capacity");
     await database().$executeRaw`DELETE FROM held_window WHERE id LIKE 'in-the-way-%'`;
     expect((await viewOf(id)).booking.revision).toBe(1);

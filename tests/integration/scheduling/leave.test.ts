@@ -83,8 +83,8 @@ describe("leave", () => {
   test("takes a time that somebody has only picked for a moment", async () => {
     const noon = noons[2] as Instant;
     await database().$executeRaw`
-      INSERT INTO held_window (id, engineer_id, during, kind, expires_at) VALUES ('picked', 'engineer-a',
-        tstzrange(to_timestamp(${noon / 1000}::float8), to_timestamp(${noon / 1000 + 3600}::float8), '[)'), 'hold', now() + interval '15 minutes')`;
+      INSERT INTO held_window (id, engineer_id, during, kind, holder, expires_at) VALUES ('picked', 'engineer-a',
+        tstzrange(to_timestamp(${noon / 1000}::float8), to_timestamp(${noon / 1000 + 3600}::float8), '[)'), 'hold', 'somebody', now() + interval '15 minutes')`;
     const added = await as(leave.POST, "POST", { body: around(2) });
     expect(added.status).toBe(201);
     expect(await database().heldWindow.count({ where: { id: "picked" } })).toBe(0);

@@ -16,6 +16,7 @@ import { openBookings } from "#lib/bookings/service.ts";
 import { newFormKey } from "#lib/forms/service.ts";
 import { isOpenItem, type Readiness } from "#lib/readiness/item.ts";
 import { checklistFor } from "#lib/readiness/service.ts";
+import { heldUntil } from "#lib/scheduling/hold/service.ts";
 import { time } from "#lib/time/format.ts";
 import { type Instant, plusMinutes, toUtc } from "#lib/time/instant.ts";
 import { sentencesToAccept } from "./acceptance.ts";
@@ -23,6 +24,7 @@ import { clashing } from "./already.ts";
 import { type Already, AlreadyNote } from "./already-note.tsx";
 import { type Checked, impactAnswers, installationAnswers, keepingForm, readinessAnswers, slotAnswers } from "./answers.ts";
 import { CHECK_FORM, CheckForm, FirstButton } from "./check-form.tsx";
+import { HoldNote } from "./hold-note.tsx";
 import { answersTyped } from "./kept-answers.ts";
 import { missingTasks, startTask } from "./missing.ts";
 import { MissingNote } from "./missing-note.tsx";
@@ -48,7 +50,12 @@ async function replyAbout(start: Instant, reply: string | undefined) {
 
 type Known = { readonly subject: Subject; readonly readiness: Readiness; readonly already: Already };
 
-type Shown = Known & { readonly checked: Checked; readonly form: FormState; readonly reply: string | undefined };
+type Shown = Known & {
+  readonly checked: Checked;
+  readonly form: FormState;
+  readonly reply: string | undefined;
+  readonly until: Instant | null;
+};
 
 /** What the checklist lacks. The button below stays and says the same when it is pressed. */
 const Missing = ({ subject, form, readiness }: Shown) => {
@@ -98,6 +105,7 @@ const Chosen = (shown: Shown) => {
   return (
     <>
       <TimeGone {...shown} />
+      <HoldNote checked={checked} until={shown.until} />
       <Missing {...shown} />
       <AlreadyNote {...already} speaker={subject.speaker} />
       <LongNote subject={subject} />
@@ -167,7 +175,12 @@ export default async function CheckPage({ params, searchParams }: Props) {
       {start === undefined || form === null ? (
         <Unchosen {...known} />
       ) : (
-        <Chosen {...known} {...{ form, reply }} checked={{ subject, starts: [start, ...others] }} />
+        <Chosen
+          {...known}
+          {...{ form, reply }}
+          checked={{ subject, starts: [start, ...others] }}
+          until={await heldUntil(actor, { ...subject.query, start })}
+        />
       )}
     </Shell>
   );

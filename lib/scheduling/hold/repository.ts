@@ -1,0 +1,34 @@
+import "server-only";
+import type { Tx } from "#lib/db/client.ts";
+import { type Instant, instant, seconds } from "#lib/time/instant.ts";
+import type { Interval } from "#lib/time/interval.ts";
+import type { EngineerId } from "../rota.ts";
+import { HOLD_MINUTES } from "./hold.ts";
+
+type Held = { readonly id: string; readonly holder: string; readonly engineerId: EngineerId; readonly interval: Interval };
+
+/** Holds the time from now on by the database's clock, in place of what the account held before; answers until when. */
+export async function saveHold(tx: Tx, { id, holder, engineerId, interval }: Held): Promise<Instant> {
+  await deleteHold(tx, holder);
+  const [row] = await tx.$queryRaw<{ readonly until: number }[]>`
+    INSERT INTO held_window (id, engineer_id, during, kind, holder, expires_at)
+    VALUES (${id}, ${engineerId},
+      tstzrange(to_timestamp(${seconds(interval.start)}::float8), to_timestamp(${seconds(interval.end)}::float8), '[)'),
+      'hold', ${holder}, clock_timestamp() + make_interval(mins => ${HOLD_MINUTES}::int))
+    RETURNING floor(extract(epoch FROM expires_at) * 1000)::float8 AS until`;
+  return instant(row?.until ?? 0);
+}
+
+/** Lets go of what the account holds. Part of the transaction that books it, so that nobody comes in between. */
+export async function deleteHold(tx: Tx, holder: string): Promise<void> {
+  await tx.heldWindow.deleteMany({ where: { kind: "hold", holder } });
+}
+
+/** Until when the account holds a window that begins in the interval; `null` where it holds none there any more. */
+export async function findHold(tx: Tx, holder: string, { start, end }: Interval): Promise<Instant | null> {
+  const [row] = await tx.$queryRaw<{ readonly until: number }[]>`
+    SELECT floor(extract(epoch FROM expires_at) * 1000)::float8 AS until FROM held_window
+    WHERE kind = 'hold' AND holder = ${holder} AND expires_at > clock_timestamp()
+      AND during = tstzrange(to_timestamp(${seconds(start)}::float8), to_timestamp(${seconds(end)}::float8), '[)')`;
+  return row ? instant(row.until) : null;
+}

@@ -1,0 +1,61 @@
+import "server-only";
+import type { Customer } from "#lib/auth/actor.ts";
+import { database, inTransaction, newId, type Tx } from "#lib/db/client.ts";
+import { isOverlap } from "#lib/db/fault.ts";
+import type { Refusal as Refused } from "#lib/http/refusal.ts";
+import { done, type Result } from "#lib/kernel/result.ts";
+import type { Instant } from "#lib/time/instant.ts";
+import { intervalOf } from "#lib/time/interval.ts";
+import { evaluateSlot, freeEngineers, heldInterval, type SlotFacts } from "../evaluate-slot.ts";
+import { checkSlot, deskAround, holdCalendar, type SlotCheck, type SlotSubject, subjectOf } from "../service.ts";
+import { deleteHold, findHold, saveHold } from "./repository.ts";
+
+type Wish = { readonly start: Instant; readonly failback: boolean };
+
+/** Takes the time under the calendar's lock, or `null` where it cannot be had by now. */
+async function take(tx: Tx, { userId }: Customer, subject: SlotSubject, start: Instant): Promise<Instant | null> {
+  await holdCalendar(tx);
+  const windowMinutes = subject.plan.workMinutes;
+  const desk = await deskAround(tx, intervalOf(start, windowMinutes), userId);
+  const facts: SlotFacts = { start, windowMinutes, zone: subject.installation.zone, ...desk };
+  const [engineerId] = evaluateSlot(facts).length === 0 ? freeEngineers(facts) : [];
+  if (engineerId === undefined) return null;
+  return saveHold(tx, { id: newId(), holder: userId, engineerId, interval: heldInterval(facts) });
+}
+
+async function tryToTake(actor: Customer, subject: SlotSubject, start: Instant): Promise<Instant | null> {
+  try {
+    return await inTransaction((tx) => take(tx, actor, subject, start));
+  } catch (error) {
+    if (isOverlap(error)) return null;
+    throw error;
+  }
+}
+
+/** `until` is `null` where the time cannot be had; `check` then says why. */
+export type Hold = { readonly until: Instant | null; readonly check: SlotCheck | null };
+
+/**
+ * Holds a start for the person who chose it, for a quarter of an hour: nobody else can book it meanwhile. One at a time for
+ * each person; the next choice lets go of the one before. Somebody may have been faster by a moment, and be gone again when
+ * the refusal is looked for: then both are `null`, and asking again may well succeed.
+ */
+export async function holdSlot(
+  actor: Customer,
+  installationId: string,
+  { start, failback }: Wish,
+): Promise<Result<Hold, Refused>> {
+  const subject = await subjectOf(actor, installationId, failback);
+  if (!subject.ok) return subject;
+  const until = await tryToTake(actor, subject.value, start);
+  if (until !== null) return done({ until, check: null });
+  const check = await checkSlot(actor, installationId, { start, failback });
+  return check.ok ? done({ until: null, check: check.value.refusals.length > 0 ? check.value : null }) : check;
+}
+
+/** Until when a start is held for somebody; `null` where it is not, or no longer. */
+export const heldUntil = (actor: Customer, facts: Parameters<typeof heldInterval>[0]): Promise<Instant | null> =>
+  findHold(database(), actor.userId, heldInterval(facts));
+
+/** Lets go of what somebody holds, in the transaction that books it. The caller holds the calendar. */
+export const releaseHold = (tx: Tx, userId: string): Promise<void> => deleteHold(tx, userId);
