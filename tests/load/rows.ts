@@ -1,4 +1,5 @@
 import type { Finding, Form, Row } from "#tests/support/promise-rows.ts";
+import { rightHour } from "./every-zone.ts";
 import { prepareGround } from "./ground.ts";
 import { sellWindows } from "./one-window.ts";
 import { type Rig, startRig } from "./rig.ts";
@@ -50,4 +51,8 @@ const retriedSafely: AppRow = {
 };
 
 /** Every promise that has a measurement, by its number. */
-export const ROWS: Readonly<Record<string, Row>> = { B1: atApps(soldOnce), B3: atApps(retriedSafely) };
+export const ROWS: Readonly<Record<string, Row>> = {
+  B1: atApps(soldOnce),
+  B3: atApps(retriedSafely),
+  B5: rightHour,
+};
