@@ -5,7 +5,7 @@ import { timelineOf } from "#lib/time/timeline.ts";
 import { sameWallClock, type ZoneName } from "#lib/time/zone.ts";
 import { type Calendar, REFUSAL_CODES, type RefusalCode } from "./evaluate-slot.ts";
 import type { Policy } from "./policy.ts";
-import { dutyOf, type Engineer } from "./rota.ts";
+import { dutyOf } from "./rota.ts";
 import type { StartGrid } from "./start-grid.ts";
 import { indexOf, type StartIndex } from "./start-index.ts";
 
@@ -27,13 +27,15 @@ export const codesOf = (bits: number): readonly RefusalCode[] => REFUSAL_CODES.f
 /** The starts of a grid, where they reach a moment, and where they exceed it. */
 type Row = { readonly length: number; readonly from: StartIndex; readonly after: StartIndex };
 
-/** Rises by one at each span's first start and falls behind its last: running sums tell how many spans a start lies in. */
+/** Rises by the weight at each span's first start and falls behind its last: running sums tell how many spans a start lies in. */
 type Steps = Int32Array;
 
-function addSpan(steps: Steps, from: number, until: number): void {
+type SpanOfStarts = { readonly from: number; readonly until: number };
+
+function addSpan(steps: Steps, { from, until }: SpanOfStarts, weight = 1): void {
   if (from >= until) return;
-  steps[from] = (steps[from] as number) + 1;
-  steps[until] = (steps[until] as number) - 1;
+  steps[from] = (steps[from] as number) + weight;
+  steps[until] = (steps[until] as number) - weight;
 }
 
 /**
@@ -52,7 +54,7 @@ export function brokenRules({ starts, days }: StartGrid, query: SlotQuery): Uint
   markWeekdays(broken, days, query.policy);
   markNoticeAndHorizon(broken, row, query);
   markBlackouts(broken, row, query);
-  markEngineers(broken, query, { duties: dutySteps(row, query, span), held: heldSteps(row, query) });
+  markEngineers(broken, stepsForEach(row, query, span));
   return broken;
 }
 
@@ -82,7 +84,8 @@ function markBlackouts(broken: Uint16Array, row: Row, { windowMinutes, calendar 
   const steps: Steps = new Int32Array(row.length + 1);
   for (const { interval } of calendar.blackouts) {
     if (interval.start >= interval.end) continue;
-    addSpan(steps, row.after(interval.start - windowMinutes * MINUTE_MS), row.from(interval.end));
+    const from = row.after(interval.start - windowMinutes * MINUTE_MS);
+    addSpan(steps, { from, until: row.from(interval.end) });
   }
   for (let n = 0, touching = 0; n < broken.length; n++) {
     touching += steps[n] as number;
@@ -90,19 +93,18 @@ function markBlackouts(broken: Uint16Array, row: Row, { windowMinutes, calendar 
   }
 }
 
-/** Whether anybody is on duty for the whole window, and whether one of those is free. */
+/** In one engineer's steps: what is held counts in units, duty in units of this, since more is never held at once. */
+const DUTY = 1 << 20;
+
+/** What a start has found so far: nobody on duty, somebody but taken, somebody free. */
 const ON_DUTY = 1;
 const FREE = 2;
 
-/** Both have one entry for each engineer. */
-type Team = { readonly duties: readonly Steps[]; readonly held: readonly Steps[] };
-
-function markEngineers(broken: Uint16Array, { calendar }: SlotQuery, { duties, held }: Team): void {
+/** `desk-hours` where nobody is on duty for the whole window, `capacity` where nobody of those is free. */
+function markEngineers(broken: Uint16Array, team: readonly Steps[]): void {
   const [deskHours, capacity] = [bitOf("desk-hours"), bitOf("capacity")];
   const state = new Uint8Array(broken.length);
-  for (let engineer = 0; engineer < calendar.engineers.length; engineer++) {
-    addEngineer(state, duties[engineer] as Steps, held[engineer] as Steps);
-  }
+  for (const steps of team) addEngineer(state, steps);
   for (let n = 0; n < broken.length; n++) {
     const found = state[n] as number;
     if (found === 0) broken[n] = (broken[n] as number) | deskHours;
@@ -110,43 +112,44 @@ function markEngineers(broken: Uint16Array, { calendar }: SlotQuery, { duties, h
   }
 }
 
-function addEngineer(state: Uint8Array, duty: Steps, held: Steps): void {
-  for (let n = 0, present = 0, taken = 0; n < state.length; n++) {
-    present += duty[n] as number;
-    taken += held[n] as number;
-    if (present > 0) state[n] = (state[n] as number) | (taken === 0 ? FREE : ON_DUTY);
+function addEngineer(state: Uint8Array, steps: Steps): void {
+  for (let n = 0, sum = 0; n < state.length; n++) {
+    sum += steps[n] as number;
+    if (sum >= DUTY) state[n] = (state[n] as number) | ((sum & (DUTY - 1)) === 0 ? FREE : ON_DUTY);
   }
 }
 
-/** One piece of memory for all, since making many small ones takes longer than filling them. */
-function stepsForEach(engineers: readonly Engineer[], { length }: Row): readonly Steps[] {
-  const size = length + 1;
+/** Per engineer, in one piece of memory for all, since making many small ones takes longer than filling them. */
+function stepsForEach(row: Row, query: SlotQuery, span: Interval): readonly Steps[] {
+  const { engineers } = query.calendar;
+  const size = row.length + 1;
   const memory = new Int32Array(size * engineers.length);
-  return engineers.map((_, n) => memory.subarray(n * size, (n + 1) * size));
-}
-
-/** Per engineer: the starts whose whole window lies in one stretch of duty, `duty.start <= s <= duty.end - window`. */
-function dutySteps(row: Row, { windowMinutes, policy, calendar }: SlotQuery, span: Interval): readonly Steps[] {
-  const desk = timelineOf(policy.zone, span);
-  const all = stepsForEach(calendar.engineers, row);
-  calendar.engineers.forEach((engineer, n) => {
-    for (const duty of dutyOf(engineer, span, desk)) {
-      addSpan(all[n] as Steps, row.from(duty.start), row.after(duty.end - windowMinutes * MINUTE_MS));
-    }
-  });
+  const all = engineers.map((_, n) => memory.subarray(n * size, (n + 1) * size));
+  addDuties(all, row, { query, span });
+  addHeld(all, row, query);
   return all;
 }
 
-/** Per engineer: the starts whose window, with its buffers, overlaps something that the engineer is held for. */
-function heldSteps(row: Row, { windowMinutes, policy, calendar }: SlotQuery): readonly Steps[] {
+/** The starts whose whole window lies in one stretch of duty, `duty.start <= s <= duty.end - window`. */
+function addDuties(all: readonly Steps[], row: Row, { query, span }: { query: SlotQuery; span: Interval }): void {
+  const { windowMinutes, policy, calendar } = query;
+  const desk = timelineOf(policy.zone, span);
+  for (const [n, engineer] of calendar.engineers.entries()) {
+    for (const duty of dutyOf(engineer, span, desk)) {
+      const until = row.after(duty.end - windowMinutes * MINUTE_MS);
+      addSpan(all[n] as Steps, { from: row.from(duty.start), until }, DUTY);
+    }
+  }
+}
+
+/** The starts whose window, with its buffers, overlaps something that the engineer is held for. */
+function addHeld(all: readonly Steps[], row: Row, { windowMinutes, policy, calendar }: SlotQuery): void {
   const before = policy.bufferBeforeMinutes * MINUTE_MS;
   const fromStart = (windowMinutes + policy.bufferAfterMinutes) * MINUTE_MS;
-  const all = stepsForEach(calendar.engineers, row);
   const byEngineer = new Map(calendar.engineers.map(({ id }, n) => [id, all[n]]));
   for (const { engineerId, interval } of calendar.held) {
     const steps = byEngineer.get(engineerId);
     if (!steps || interval.start >= interval.end) continue;
-    addSpan(steps, row.after(interval.start - fromStart), row.from(interval.end + before));
+    addSpan(steps, { from: row.after(interval.start - fromStart), until: row.from(interval.end + before) });
   }
-  return all;
 }

@@ -18,19 +18,23 @@ export function startGrid({ firstDay, lastDay, zone }: DayRange, policy: Policy)
   const step = policy.stepMinutes * MINUTE_MS;
   const limit = minuteOf(policy.latestStart) * MINUTE_MS;
   const [begin, finish] = [firstDay * DAY_MS, (lastDay + 1) * DAY_MS];
-  const starts: number[] = [];
-  const days: number[] = [];
-  for (const { from, until, offset } of timelineOf(zone, { start: begin as Instant, end: finish as Instant })) {
+  const timeline = timelineOf(zone, { start: begin as Instant, end: finish as Instant });
+  // A stretch begins within a day that another one has ended in: both together have more starts than the day would.
+  const most = (lastDay - firstDay + 1 + timeline.length) * Math.ceil(limit / step);
+  const starts = new Float64Array(Math.max(0, most));
+  const days = new Int32Array(starts.length);
+  let count = 0;
+  for (const { from, until, offset } of timeline) {
     const wallFrom = Math.max(from + offset, begin);
     const wallUntil = Math.min(until + offset, finish);
     for (let day = Math.floor(wallFrom / DAY_MS); day * DAY_MS < wallUntil; day++) {
       const midnight = day * DAY_MS;
       const end = Math.min(limit, wallUntil - midnight);
       for (let wall = Math.max(0, Math.ceil((wallFrom - midnight) / step)) * step; wall < end; wall += step) {
-        starts.push(midnight + wall - offset);
-        days.push(day);
+        starts[count] = midnight + wall - offset;
+        days[count++] = day;
       }
     }
   }
-  return { starts: new Float64Array(starts), days: new Int32Array(days) };
+  return { starts: starts.subarray(0, count), days: days.subarray(0, count) };
 }

@@ -3,6 +3,7 @@ import type { Brand } from "#lib/kernel/brand.ts";
 import { dateOfDay, dayNumber, daysBetween, type Weekday, weekdayOfDay } from "./calendar-date.ts";
 import { DAY_MS, type Instant, instant, MINUTE_MS, wallText } from "./instant.ts";
 import type { Interval } from "./interval.ts";
+import { changesIn, type OffsetChange, offsetMs } from "./offset-table.ts";
 
 /** A name of the IANA time zone database that this runtime knows, `UTC` included. Kept as chosen: aliases stay aliases. */
 export type ZoneName = Brand<string, "ZoneName">;
@@ -22,9 +23,6 @@ export type LocalResolution =
   | { readonly kind: "gap"; readonly after: Instant }
   | { readonly kind: "twice"; readonly earlier: Instant; readonly later: Instant };
 
-/** A clock change: `at` is the first moment with the offset `afterMinutes`. */
-export type OffsetChange = { readonly at: Instant; readonly beforeMinutes: number; readonly afterMinutes: number };
-
 /** Abbreviations that are names of the database; the runtime also takes others (`BST` as Dhaka's), which nobody means. */
 const SHORT_NAMES = /^(UTC|GMT|UCT|CET|EET|MET|WET|EST|MST|HST|PRC|ROC|ROK)$/;
 
@@ -35,8 +33,6 @@ export function zoneName(text: string): ZoneName | null {
   const name = known.toLowerCase() === text.toLowerCase() ? known : text;
   return /^[A-Za-z]{3}$/.test(name) && !SHORT_NAMES.test(name) ? null : (name as ZoneName);
 }
-
-const offsetMs = (moment: number, zone: ZoneName): number => Math.round(IANAZone.create(zone).offset(moment) * MINUTE_MS);
 
 export function localTime(moment: Instant, zone: ZoneName): LocalTime {
   const offset = offsetMs(moment, zone);
@@ -121,57 +117,5 @@ export const plusDays = (date: string, days: number): string => dateOfDay(dayNum
 
 export const weekdayOf = (date: string): Weekday => weekdayOfDay(dayNumber(date));
 
-/** Tables are kept per stretch of a zone, since finding the changes of a year takes some milliseconds. */
-const STRETCH_MS = 366 * DAY_MS;
-const KEPT_STRETCHES = 2000;
-/** In the whole database no zone has two changes less than three days apart, so probes this far apart miss none. */
-const PROBE_MS = 2 * DAY_MS;
-const stretches = new Map<string, readonly OffsetChange[]>();
-
 /** Every clock change of the zone in the interval (its start included, its end not), in order. */
-export function offsetChanges(zone: ZoneName, interval: Interval): readonly OffsetChange[] {
-  const found: OffsetChange[] = [];
-  for (let n = Math.floor(interval.start / STRETCH_MS); n * STRETCH_MS < interval.end; n++) found.push(...stretch(zone, n));
-  return found.filter(({ at }) => interval.start <= at && at < interval.end);
-}
-
-function stretch(zone: ZoneName, n: number): readonly OffsetChange[] {
-  const key = `${n} ${zone}`;
-  const known = stretches.get(key);
-  if (known) return known;
-  if (stretches.size >= KEPT_STRETCHES) stretches.clear();
-  const changes = findChanges(zone, n * STRETCH_MS);
-  stretches.set(key, changes);
-  return changes;
-}
-
-function findChanges(zone: ZoneName, start: number): readonly OffsetChange[] {
-  const changes: OffsetChange[] = [];
-  const end = start + STRETCH_MS - 1;
-  let low = start - 1;
-  let before = offsetMs(low, zone);
-  while (low < end) {
-    const high = Math.min(low + PROBE_MS, end);
-    const after = offsetMs(high, zone);
-    while (before !== after) {
-      low = firstOther(zone, low, high);
-      const next = offsetMs(low, zone);
-      changes.push({ at: instant(low), beforeMinutes: before / MINUTE_MS, afterMinutes: next / MINUTE_MS });
-      before = next;
-    }
-    low = high;
-  }
-  return changes;
-}
-
-/** The first millisecond after `low` whose offset is not that of `low`; `high` has another one. */
-function firstOther(zone: ZoneName, low: number, high: number): number {
-  const before = offsetMs(low, zone);
-  let [same, other] = [low, high];
-  while (other - same > 1) {
-    const middle = Math.floor((same + other) / 2);
-    if (offsetMs(middle, zone) === before) same = middle;
-    else other = middle;
-  }
-  return other;
-}
+export const offsetChanges = (zone: ZoneName, interval: Interval): readonly OffsetChange[] => changesIn(zone, interval);

@@ -38,10 +38,10 @@ async function isReady(origin: string): Promise<boolean> {
 type App = { readonly origin: string; readonly child: ChildProcess };
 
 /** One app as `npm run demo` serves it, on a database that is there already. */
-async function startApp(dataDir: string, databaseUrl: string): Promise<App> {
+async function startApp(root: string, dataDir: string, databaseUrl: string): Promise<App> {
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: databaseUrl, LOG_LEVEL: "warn" };
-  const child = spawn(process.execPath, ["scripts/demo.mjs"], { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["scripts/demo.mjs"], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => said.push(String(chunk)));
   const origin = `http://127.0.0.1:${port}`;
@@ -65,8 +65,8 @@ async function stopApp({ child }: App): Promise<void> {
   clearTimeout(late);
 }
 
-/** A fresh PostgreSQL, as durable as a real one, and so many apps on it; everything goes with `stop`. */
-export async function startRig(instances: number): Promise<Rig> {
+/** A fresh PostgreSQL, as durable as a real one, and so many apps of `root` on it; everything goes with `stop`. */
+export async function startRig(instances: number, root = ROOT): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), "upgrade-desk-load-"));
   const database = await startEmbedded({ dataDir: join(folder, "database") });
   const apps: App[] = [];
@@ -77,7 +77,7 @@ export async function startRig(instances: number): Promise<Rig> {
   };
   try {
     // One after the other: the first migrates and loads the sample data.
-    for (let n = 0; n < instances; n++) apps.push(await startApp(join(folder, "app"), database.url));
+    for (let n = 0; n < instances; n++) apps.push(await startApp(root, join(folder, "app"), database.url));
   } catch (error) {
     await stop();
     throw error;

@@ -1,0 +1,4 @@
+import { runRows } from "#tests/support/promise-rows.ts";
+import { ROWS } from "./rows.ts";
+
+await runRows(ROWS);
