@@ -21,8 +21,7 @@ const Line = ({ line, view }: { readonly line: StepLine; readonly view: PlanView
   <li className={line.off ? "is-off" : undefined}>
     <span>{line.number}</span>
     <div>
-      <p>{line.text}</p>
-      <StepWhy view={view} number={line.number} count={Math.max(1, line.hosts.length)} />
+      <p>{line.text}</p> <StepWhy view={view} number={line.number} count={Math.max(1, line.hosts.length)} />
       <Hosts line={line} view={view} />
     </div>
     <span className="span">

@@ -19,11 +19,9 @@ export const StepWhy = ({
 };
 
 /** Under the head of a stage: why it ends at that version. */
-export const StopWhy = ({ view, version }: { readonly view: PlanView; readonly version: string }) => {
-  const last = version === view.plan.path.at(-1);
-  const about = view.t(last ? "why.about.last-stop" : "why.about.stop", { version });
-  return <Why view={view} about={about} reasons={view.whys.stops.get(version) ?? []} />;
-};
+export const StopWhy = ({ view, version }: { readonly view: PlanView; readonly version: string }) => (
+  <Why view={view} label={view.t("why.stop", { version })} reasons={view.whys.stops.get(version) ?? []} />
+);
 
 /** After a remark, which is named by its own head. */
 export const RemarkWhy = ({

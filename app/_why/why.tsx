@@ -3,6 +3,7 @@ import { Section } from "#app/_ui/section.tsx";
 import type { Translate } from "#lib/messages/translator.ts";
 import type { Reason } from "#lib/planning/reason.ts";
 import { rulebook } from "#lib/planning/rulebook.ts";
+import { duration } from "#lib/time/format.ts";
 import "./why.css";
 
 /** The passage, in the language it is kept in, or who else says so. */
@@ -21,26 +22,35 @@ const Numbers = ({ reasons, sources }: { readonly reasons: readonly Reason[]; re
   );
 };
 
+/** Minutes also as a duration, for sentences about hours of work. */
+function sentence({ rule, params }: Reason, t: Translate): string {
+  const { minutes } = params;
+  return t(`why.rule.${rule}`, typeof minutes === "number" ? { ...params, duration: duration(minutes) } : params);
+}
+
 /** A question that opens in its place: why is this so? `about` says to those who do not see the place what it is about. */
 export const Why = ({
   view: { t, whys },
   about,
+  label,
   reasons,
 }: {
   readonly view: Pick<PlanView, "t" | "whys">;
-  readonly about: string;
+  readonly about?: string;
+  /** Instead of the bare question, where it can name its subject by itself. */
+  readonly label?: string;
   readonly reasons: readonly Reason[];
 }) =>
   reasons.length === 0 ? null : (
     <>
       <details className="why">
         <summary>
-          {t("why.label")} <span className="hidden-text">{about}</span>
+          {label ?? t("why.label")} {about ? <span className="hidden-text">{about}</span> : null}
         </summary>
         <ul>
           {reasons.map((reason) => (
             <li key={reason.rule}>
-              {t(`why.rule.${reason.rule}`, reason.params)} <From t={t} reason={reason} />
+              {sentence(reason, t)} <From t={t} reason={reason} />
             </li>
           ))}
         </ul>
