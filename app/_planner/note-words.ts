@@ -1,10 +1,19 @@
+import { pastWords } from "#app/_evenings/past-words.ts";
 import { coverageRemarks, noteParams } from "#lib/planning/notes.ts";
-import { compareVersions } from "#lib/planning/version.ts";
+import type { RemarkName } from "#lib/planning/reasons-of-figures.ts";
 import { wayOf } from "./headline.ts";
 import type { PlanView } from "./plan-view.ts";
+import { stageLines } from "./step-words.ts";
 
 /** Something that stands out above the picture: a sentence in bold, then the rest. */
-export type PlanNote = { readonly key: string; readonly title: string; readonly text: string; readonly grave: boolean };
+export type PlanNote = {
+  readonly key: string;
+  readonly title: string;
+  readonly text: string;
+  readonly grave: boolean;
+  /** What it can be asked about. */
+  readonly remark: RemarkName;
+};
 
 /** Hosts are named up to this many; of more, only how many. */
 const MOST_NAMES = 6;
@@ -22,38 +31,36 @@ function contradiction({ t, plan }: PlanView): readonly PlanNote[] {
   const params = noteParams(note, plan);
   const title = t("planner.note.contradiction", params);
   const text = t(`plan.note.${note.code}`, params);
-  return [{ key: note.code, title, text, grave: true }];
-}
-
-/** Which hosts each stage leaves out: a sentence a stage, whatever the number of hosts. */
-function skippedSentences({ plan, naming, t }: PlanView): readonly string[] {
-  return plan.path.flatMap((target, i) => {
-    const hosts = plan.notes.flatMap(({ code, host, hop }) =>
-      code === "host-already-at-waypoint" && hop === i + 1 && host !== undefined ? [naming.inSentence(host)] : [],
-    );
-    return hosts.length === 0 ? [] : [t("planner.note.skipped", { hop: i + 1, target, hosts: listed(hosts, { t }) })];
-  });
+  return [{ key: note.code, title, text, grave: true, remark: "contradiction" }];
 }
 
 function mixedVersions(view: PlanView): readonly PlanNote[] {
-  const { t, input, plan } = view;
-  const [first] = input.hosts;
-  if (!first || plan.path.length === 0) return [];
-  if (input.hosts.every(({ version }) => compareVersions(version, first.version) === 0)) return [];
-  const sentences = [t("planner.note.mixed-text", { from: wayOf(view).from }), ...skippedSentences(view)];
-  return [{ key: "mixed", title: t("planner.note.mixed"), text: sentences.join(" "), grave: false }];
+  const { t, naming } = view;
+  const list = (hosts: readonly string[]) => listed(hosts.map(naming.inSentence), { t });
+  const past = pastWords(view, list, stageLines(1, view)[0]?.text ?? "");
+  if (!past) return [];
+  const sentences = [t("planner.note.mixed-text", { from: wayOf(view).from }), ...past.sentences];
+  return [{ key: "mixed", title: past.title, text: sentences.join(" "), grave: false, remark: past.kind }];
 }
 
 function remarks({ t, input, naming, named }: PlanView): readonly PlanNote[] {
   return coverageRemarks(input).map(({ code, hosts }) => {
     const names = named ? listed(hosts.map(naming.inSentence), { t }) : (input.hosts[0]?.version.text ?? "");
-    return { key: code, title: t("planner.note.remark"), text: t(`plan.remark.${code}`, { names }), grave: false };
+    return {
+      key: code,
+      title: t("planner.note.remark"),
+      text: t(`plan.remark.${code}`, { names }),
+      grave: false,
+      remark: "newer",
+    };
   });
 }
 
 function noBackup({ t, plan }: PlanView): readonly PlanNote[] {
   const note = plan.notes.find(({ code }) => code === "no-backup-host");
-  return note ? [{ key: note.code, title: t("planner.note.no-backup"), text: t(`plan.note.${note.code}`), grave: false }] : [];
+  if (!note) return [];
+  const [title, text] = [t("planner.note.no-backup"), t(`plan.note.${note.code}`)];
+  return [{ key: note.code, title, text, grave: false, remark: "no-backup" }];
 }
 
 /** What the reader must not miss, most important first. The rest of the plan's notes stands under "Good to know". */

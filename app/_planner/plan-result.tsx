@@ -1,3 +1,5 @@
+import { EveningsSection } from "#app/_evenings/evenings-section.tsx";
+import { FailbackSection } from "#app/_evenings/failback-section.tsx";
 import { PlanTimeline } from "#app/_timeline/plan-timeline.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { LinkButton } from "#app/_ui/button.tsx";
@@ -6,6 +8,8 @@ import { Facts } from "#app/_ui/facts.tsx";
 import { Icon } from "#app/_ui/icon.tsx";
 import { Note } from "#app/_ui/note.tsx";
 import { Section } from "#app/_ui/section.tsx";
+import { Sources } from "#app/_why/why.tsx";
+import { RemarkWhy, withWhys } from "#app/_why/why-at.tsx";
 import type { Instant } from "#lib/time/instant.ts";
 import { factStrip } from "./fact-strip.ts";
 import { GuiUpdate } from "./gui-update.tsx";
@@ -73,11 +77,12 @@ const Notes = ({ view }: { readonly view: PlanView }) => {
   const notes = planNotes(view);
   return notes.length === 0 ? null : (
     <div className="answer-notes">
-      {notes.map(({ key, title, text, grave }) => (
+      {notes.map(({ key, title, text, grave, remark }) => (
         <Note key={key} icon={grave ? "alert" : "info"}>
           <p>
             <strong>{title}</strong> {text}
           </p>
+          <RemarkWhy view={view} name={remark} title={title} />
         </Note>
       ))}
     </div>
@@ -88,6 +93,7 @@ const Details = ({ view }: { readonly view: PlanView }) => {
   const { t, plan, input, policy, named } = view;
   return (
     <>
+      <EveningsSection view={view} place="first" />
       <Section id="when" title={t("planner.when.title")} aside={t("planner.when.aside")}>
         <PlanTimeline id="impact" t={t} plan={plan} input={input} estimates={policy.estimates} named={named} />
       </Section>
@@ -102,6 +108,8 @@ const Details = ({ view }: { readonly view: PlanView }) => {
           <WhoTable view={view} />
         </Section>
       ) : null}
+      <FailbackSection view={view} />
+      <EveningsSection view={view} place="later" />
     </>
   );
 };
@@ -122,9 +130,10 @@ export const PlanResult = (shown: Shown) => {
         </div>
         {plan.path.length > 0 ? <Path view={view} /> : null}
       </div>
-      <Facts items={factStrip(view, facts, { now, zone: view.policy.zone })} />
+      <Facts items={withWhys(factStrip(view, facts, { now, zone: view.policy.zone }), view)} />
       <Notes view={view} />
       {plan.path.length > 0 ? <Details view={view} /> : <GuiUpdate view={view} />}
+      <Sources view={view} />
     </article>
   );
 };

@@ -2,6 +2,7 @@ import "server-only";
 import { type Naming, namingOf } from "#app/_timeline/naming.ts";
 import { rowsOf } from "#app/_timeline/rows.ts";
 import { groupSteps, type StepGroup } from "#app/_timeline/step-groups.ts";
+import { type Whys, whysOf } from "#app/_why/whys.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import { type Stage, schedule, stagesOf } from "#lib/planning/describe.ts";
 import type { Plan, PlanInput } from "#lib/planning/plan.ts";
@@ -16,6 +17,7 @@ export type PlanView = {
   readonly policy: Policy;
   readonly stages: readonly Stage[];
   readonly groups: readonly StepGroup[];
+  readonly whys: Whys;
   readonly naming: Naming;
   /** Whether the hosts have names of their own. */
   readonly named: boolean;
@@ -29,6 +31,7 @@ export function planView(
 ): PlanView {
   const { estimates } = policy;
   const plan = planJudged(input, estimates);
+  const groups = groupSteps(rowsOf(input), schedule(plan, input, estimates));
   return {
     t,
     input,
@@ -38,6 +41,7 @@ export function planView(
     query,
     naming: namingOf(named, t),
     stages: stagesOf(plan, input, estimates),
-    groups: groupSteps(rowsOf(input), schedule(plan, input, estimates)),
+    groups,
+    whys: whysOf({ plan, input, estimates }, groups),
   };
 }

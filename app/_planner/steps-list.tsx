@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import { stageName } from "#app/_timeline/plan-words.ts";
+import { StepWhy, StopWhy } from "#app/_why/why-at.tsx";
 import { duration } from "#lib/time/format.ts";
 import { listed } from "./note-words.ts";
 import type { PlanView } from "./plan-view.ts";
@@ -20,7 +21,7 @@ const Line = ({ line, view }: { readonly line: StepLine; readonly view: PlanView
   <li className={line.off ? "is-off" : undefined}>
     <span>{line.number}</span>
     <div>
-      <p>{line.text}</p>
+      <p>{line.text}</p> <StepWhy view={view} number={line.number} count={Math.max(1, line.hosts.length)} />
       <Hosts line={line} view={view} />
     </div>
     <span className="span">
@@ -41,6 +42,7 @@ export const StepsList = ({ view }: { readonly view: PlanView }) =>
         {stageName(stage, view.stages.length, view.t)}
         <span>{view.t("planner.steps.stage-minutes", { duration: duration(stage.minutes) })}</span>
       </h3>
+      <StopWhy view={view} version={stage.to} />
       <ol className={clsx("jobs", hasLongNumbers(view) && "jobs-long")}>
         {stageLines(stage.hop, view).map((line) => (
           <Line key={line.key} line={line} view={view} />

@@ -185,7 +185,7 @@ describe("notes above the picture", () => {
   it("say which hosts a stage leaves out, and why", () => {
     const view = viewOf("layout=mirror&host=a,primary,3.2&host=b,secondary,4.8.2&host=k,backup,4.9.1");
     expect(notes(view)).toEqual([
-      "Your hosts are on different versions. We plan from the oldest, 3.2. Stage 1 leaves out k and b: already on 3.3.1 or newer. Stage 2 leaves out k and b: already on 4.8.2 or newer.",
+      "Your hosts are on different versions. We plan from the oldest, 3.2. b and k are beyond 3.3.1 while others are still below it, which the vendor’s document does not describe. Stage 1 leaves out k and b: already on 3.3.1 or newer. Stage 2 leaves out k and b: already on 4.8.2 or newer. The Primary of stage 2 is one of them, so that stage has no failover.",
       "Newer than the vendor’s title. The vendor’s title for this path ends at 4.8, its text says “or higher”. We read that as covering k too.",
     ]);
   });

@@ -1,0 +1,43 @@
+import type { PlanView } from "#app/_planner/plan-view.ts";
+import type { Fact } from "#app/_ui/facts.tsx";
+import type { RemarkName } from "#lib/planning/reasons-of-figures.ts";
+import { Why } from "./why.tsx";
+import { stepKey } from "./whys.ts";
+
+/** Beside a line of the steps; nothing beside a single step of a joined line, whose reasons stand at that line. */
+export const StepWhy = ({
+  view,
+  number,
+  count,
+}: {
+  readonly view: PlanView;
+  readonly number: number;
+  readonly count: number;
+}) => {
+  const about = view.t(count > 1 ? "why.about.steps" : "why.about.step", { number, first: number, last: number + count - 1 });
+  return <Why view={view} about={about} reasons={view.whys.steps.get(stepKey(number, count)) ?? []} />;
+};
+
+/** Under the head of a stage: why it ends at that version. */
+export const StopWhy = ({ view, version }: { readonly view: PlanView; readonly version: string }) => (
+  <Why view={view} label={view.t("why.stop", { version })} reasons={view.whys.stops.get(version) ?? []} />
+);
+
+/** After a remark, which is named by its own head. */
+export const RemarkWhy = ({
+  view,
+  name,
+  title,
+}: {
+  readonly view: PlanView;
+  readonly name: RemarkName;
+  readonly title: string;
+}) => <Why view={view} about={title} reasons={view.whys.remarks.get(name) ?? []} />;
+
+/** The figures of the strip, each with its question. */
+export const withWhys = (facts: readonly Fact[], view: PlanView): readonly Fact[] =>
+  facts.map((fact, i) => {
+    const figure = view.whys.figures[i];
+    if (!figure) return fact;
+    return { ...fact, why: <Why view={view} about={view.t(`why.about.figure.${figure.name}`)} reasons={figure.reasons} /> };
+  });
