@@ -1,10 +1,10 @@
 import { namesHosts, readRows } from "#app/_planner/host-rows.ts";
 import { readQuestion } from "#app/_planner/question.ts";
 import { inputOfQuestion } from "#app/_planner/question-input.ts";
-import { standInOf } from "#app/_timeline/stand-ins.ts";
 import { parseForm } from "#lib/forms/reply.ts";
 import { type DraftData, EMPTY } from "#lib/installations/setup/draft.ts";
 import { MAX_HOSTS } from "#lib/planning/plan-fault.ts";
+import { standInOf } from "#lib/planning/stand-ins.ts";
 
 /** Longer addresses are no plan of ours. */
 const LONGEST = 20_000;

@@ -35,18 +35,21 @@ function skippedSentences({ plan, naming, t }: PlanView): readonly string[] {
   });
 }
 
+function isMixed({ hosts }: PlanView["input"]): boolean {
+  const [first] = hosts;
+  return first !== undefined && hosts.some(({ version }) => compareVersions(version, first.version) !== 0);
+}
+
 function mixedVersions(view: PlanView): readonly PlanNote[] {
   const { t, input, plan } = view;
-  const [first] = input.hosts;
-  if (!first || plan.path.length === 0) return [];
-  if (input.hosts.every(({ version }) => compareVersions(version, first.version) === 0)) return [];
+  if (plan.path.length === 0 || !isMixed(input)) return [];
   const sentences = [t("planner.note.mixed-text", { from: wayOf(view).from }), ...skippedSentences(view)];
   return [{ key: "mixed", title: t("planner.note.mixed"), text: sentences.join(" "), grave: false }];
 }
 
 function remarks({ t, input, naming, named }: PlanView): readonly PlanNote[] {
   return coverageRemarks(input).map(({ code, hosts }) => {
-    const names = named ? listed(hosts.map(naming.inSentence), { t }) : (input.hosts[0]?.version.text ?? "");
+    const names = named || isMixed(input) ? listed(hosts.map(naming.inSentence), { t }) : (input.hosts[0]?.version.text ?? "");
     return { key: code, title: t("planner.note.remark"), text: t(`plan.remark.${code}`, { names }), grave: false };
   });
 }
