@@ -50,7 +50,7 @@ export const namesHosts = (values: FormValues): boolean =>
   ["host", "name", "list"].some((field) => (values[field] ?? []).length > 0);
 
 /** A person who is told of a thousand faults reads none of them. */
-const MOST_ERRORS = 20;
+export const MOST_ERRORS = 20;
 
 /** What to say about lines of a pasted list that were not read to their end, each by its number. */
 export const listErrors = (values: FormValues): readonly FieldError[] =>

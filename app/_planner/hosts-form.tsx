@@ -10,16 +10,19 @@ import "./planner.css";
 
 /**
  * Every host with its own name, role, version and restart. Adding, removing and pasting are submits that show the form
- * again with what was typed, so it works without scripts. The hidden first button is what the Enter key presses.
+ * again with what was typed, so it works without scripts; a list is posted, since an address could not hold it. The hidden first button is what the Enter key presses.
  */
 export const HostsForm = ({
   t,
   form,
   rows,
+  list,
 }: {
   readonly t: Translate;
   readonly form: FormState;
   readonly rows: readonly HostRow[];
+  /** Lines of a pasted list that made no row. */
+  readonly list: string;
 }) => (
   <Form action="/plan/result" method="get" className="hosts-form">
     <button type="submit" className="hidden-text" tabIndex={-1} aria-hidden="true">
@@ -55,18 +58,22 @@ export const HostsForm = ({
         {t("planner.hosts.add")}
       </Button>
     </div>
-    <details className="paste">
+    <details className="paste" open={list !== "" || form.error("list") !== undefined}>
       <summary>{t("planner.hosts.paste")}</summary>
       <TextArea
         name="list"
         label={t("planner.hosts.list")}
         hint={t("planner.hosts.list-hint")}
+        error={form.error("list")}
+        value={list}
         rows={6}
         spellCheck={false}
         autoComplete="off"
       />
       <p className="gap-above">
-        <Button formAction="/plan/hosts">{t("planner.hosts.list-show")}</Button>
+        <Button formAction="/plan/inventory/submit" formMethod="post">
+          {t("planner.hosts.list-show")}
+        </Button>
       </p>
     </details>
   </Form>

@@ -5,7 +5,6 @@ import { rulebook } from "#lib/planning/rulebook.ts";
 import { processingCount, wayOf } from "./headline.ts";
 import { listed } from "./note-words.ts";
 import type { PlanView } from "./plan-view.ts";
-import { withFailback } from "./values.ts";
 
 const Ready = ({ view: { t, policy } }: { readonly view: PlanView }) => {
   const slot = policy.latestStart === "24:00" ? "planner.ready.slot-text-any-time" : "planner.ready.slot-text";
@@ -51,14 +50,14 @@ const Fact = ({ title, children }: { readonly title: string; readonly children: 
 
 /** Who is primary in the end, and the failback that may be added or left out, with its cost. */
 const Roles = ({ view }: { readonly view: PlanView }) => {
-  const { t, plan, naming, query } = view;
+  const { t, plan, naming, links } = view;
   const primary = naming.name(plan.rolesAtEnd.primary);
   const { minutes = 15 } = rulebook.failover;
   if (plan.rolesSwappedAtEnd)
     return (
       <Fact title={t("planner.know.swapped")}>
         {t("planner.know.swapped-text", { primary, secondary: naming.inSentence(plan.rolesAtEnd.secondary), minutes })}{" "}
-        <a href={`/plan/result?${withFailback(query, true)}`}>{t("planner.know.add-failback")}</a>
+        {links.failback ? <a href={links.failback(true)}>{t("planner.know.add-failback")}</a> : null}
       </Fact>
     );
   if (plan.failovers === 0) return <Fact title={t("planner.know.restored")}>{t("planner.know.kept-text", { primary })}</Fact>;
@@ -69,7 +68,7 @@ const Roles = ({ view }: { readonly view: PlanView }) => {
   return (
     <Fact title={title}>
       {t("planner.know.restored-text", { primary })} {t("planner.know.failback-on", { minutes })}{" "}
-      <a href={`/plan/result?${withFailback(query, false)}`}>{t("planner.know.drop-failback")}</a>
+      {links.failback ? <a href={links.failback(false)}>{t("planner.know.drop-failback")}</a> : null}
     </Fact>
   );
 };

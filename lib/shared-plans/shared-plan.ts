@@ -55,3 +55,7 @@ const ID = /^[\w-]{22}$/;
 
 /** Whether a text has the form of a short link's id. */
 export const isSharedId = (text: string): boolean => ID.test(text);
+
+/** Whether it is kept only because its address would be too long, not because somebody asked for a link. */
+export const isVisit = ({ createdAt, expiresAt }: Pick<SharedPlan, "createdAt" | "expiresAt">): boolean =>
+  expiresAt <= expiryOf(createdAt, "visit");
