@@ -3,20 +3,18 @@ import { readQuestion } from "#app/_planner/question.ts";
 import { inputOfQuestion } from "#app/_planner/question-input.ts";
 import { parseForm } from "#lib/forms/reply.ts";
 import { type DraftData, EMPTY } from "#lib/installations/setup/draft.ts";
+import { inventoryOf } from "#lib/planning/inventory.ts";
 import type { PlanInput } from "#lib/planning/plan.ts";
 import { MAX_HOSTS } from "#lib/planning/plan-fault.ts";
 import { standInOf } from "#lib/planning/stand-ins.ts";
 
 /** The answers that the hosts of a plan hold. */
-export function draftOfInput({ topology, hosts }: PlanInput): DraftData {
-  const rows = hosts.map(({ name, role, version, restartMinutes }) => ({
-    name,
-    role,
-    version: version.text,
-    minutes: restartMinutes === null ? "" : String(restartMinutes),
-  }));
-  return { ...EMPTY, topology, hosts: rows, versionsConfirmed: true };
-}
+export const draftOfInput = ({ topology, hosts }: PlanInput): DraftData => ({
+  ...EMPTY,
+  topology,
+  hosts: inventoryOf(hosts),
+  versionsConfirmed: true,
+});
 
 /** Longer addresses are no plan of ours. */
 const LONGEST = 20_000;

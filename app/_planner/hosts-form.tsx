@@ -3,6 +3,8 @@ import { Button } from "#app/_ui/button.tsx";
 import { RadioGroup, TextArea } from "#app/_ui/fields.tsx";
 import { Form } from "#app/_ui/form.tsx";
 import type { Translate } from "#lib/messages/translator.ts";
+import { type FormPlace, PLANNER } from "./form-place.ts";
+import { HiddenFields } from "./hidden-fields.tsx";
 import { HostRowFields } from "./host-row-fields.tsx";
 import type { HostRow } from "./host-rows.ts";
 import { RowsErrors } from "./rows-errors.tsx";
@@ -17,14 +19,17 @@ export const HostsForm = ({
   form,
   rows,
   list,
+  place = PLANNER,
 }: {
   readonly t: Translate;
   readonly form: FormState;
   readonly rows: readonly HostRow[];
   /** Lines of a pasted list that made no row. */
   readonly list: string;
+  readonly place?: FormPlace;
 }) => (
-  <Form action="/plan/result" method="get" className="hosts-form">
+  <Form action={place.action} method="get" className="hosts-form">
+    <HiddenFields place={place} />
     <button type="submit" className="hidden-text" tabIndex={-1} aria-hidden="true">
       {t("planner.submit")}
     </button>
@@ -46,15 +51,15 @@ export const HostsForm = ({
       aria-describedby={form.error("hosts") ? "hosts-error" : undefined}
     >
       <RowsErrors form={form} />
-      {rows.map((row, place) => (
+      {rows.map((row, number) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
-        <HostRowFields key={place} t={t} form={form} row={row} place={place} />
+        <HostRowFields key={number} t={t} form={form} row={row} place={number} rowsAt={place.rows} />
       ))}
     </div>
     <p className="field-hint">{t("planner.hosts.minutes-hint")}</p>
     <div className="actions">
       <Button kind="main">{t("planner.submit")}</Button>
-      <Button formAction="/plan/hosts" name="add" value="1">
+      <Button formAction={place.rows} name="add" value="1">
         {t("planner.hosts.add")}
       </Button>
     </div>

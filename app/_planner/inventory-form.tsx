@@ -4,12 +4,23 @@ import { RadioGroup, TextArea } from "#app/_ui/fields.tsx";
 import { Form } from "#app/_ui/form.tsx";
 import type { Translate } from "#lib/messages/translator.ts";
 import { MAX_HOSTS } from "#lib/planning/plan-fault.ts";
+import { type FormPlace, PLANNER } from "./form-place.ts";
+import { HiddenFields } from "./hidden-fields.tsx";
 import { MOST_ROWS } from "./pasted.ts";
 import "./planner.css";
 
 /** A list of hosts, and what it is a list of. */
-export const InventoryForm = ({ t, form }: { readonly t: Translate; readonly form: FormState }) => (
+export const InventoryForm = ({
+  t,
+  form,
+  place = PLANNER,
+}: {
+  readonly t: Translate;
+  readonly form: FormState;
+  readonly place?: FormPlace;
+}) => (
   <Form action="/plan/inventory/submit" className="inventory-form">
+    <HiddenFields place={place} />
     <TextArea
       name="list"
       label={t("take.inventory.list")}

@@ -10,7 +10,7 @@ import {
   roleOfWord,
   takeMinutes,
 } from "./inventory-words.ts";
-import type { Topology } from "./plan.ts";
+import type { PlanHost, Topology } from "./plan.ts";
 import { readVersionNumber } from "./version-number.ts";
 
 /** A host as somebody typed it; nothing in it is judged yet. A role is one of the four, or empty. */
@@ -205,6 +205,15 @@ export function writeInventory(hosts: readonly InventoryHost[]): string {
   const isPlain = unread.length === 0 && again.length === told.length && told.every((host, i) => isSame(host, again[i]));
   return isPlain ? plain : tableText(told);
 }
+
+/** Hosts of a plan as somebody would type them. */
+export const inventoryOf = (hosts: readonly PlanHost[]): readonly InventoryHost[] =>
+  hosts.map(({ name, role, version, restartMinutes }) => ({
+    name,
+    role,
+    version: version.text,
+    minutes: restartMinutes === null ? "" : String(restartMinutes),
+  }));
 
 /** The layout that the roles speak for: processing hosts make a cluster, a storage pair alone a mirror. */
 export function layoutOfRoles(hosts: readonly Pick<InventoryHost, "role">[]): Topology | null {

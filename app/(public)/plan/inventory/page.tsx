@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { formState } from "#app/_edge/form-state.ts";
 import { pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
+import { besidePlan, PLANNER } from "#app/_planner/form-place.ts";
 import { InventoryForm } from "#app/_planner/inventory-form.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { type FormReply, NO_REPLY } from "#lib/forms/reply.ts";
 import { readReply } from "#lib/forms/service.ts";
-import { writeInventory } from "#lib/planning/inventory.ts";
+import { inventoryOf, writeInventory } from "#lib/planning/inventory.ts";
 import { findShared } from "#lib/shared-plans/service.ts";
 
 type Props = { readonly searchParams: Search };
@@ -24,20 +25,14 @@ async function listOfPlan(id: string): Promise<FormReply> {
   const shared = await findShared(id);
   if (!shared) return NO_REPLY;
   const { topology, hosts } = shared.input;
-  const rows = hosts.map(({ name, role, version, restartMinutes }) => ({
-    name,
-    role,
-    version: version.text,
-    minutes: restartMinutes === null ? "" : String(restartMinutes),
-  }));
-  return { ...NO_REPLY, values: { layout: [topology], list: [writeInventory(rows)] } };
+  return { ...NO_REPLY, values: { layout: [topology], list: [writeInventory(inventoryOf(hosts))] } };
 }
 
-/** A pasted list; with `plan`, the one behind a short link that is too long for rows. */
+/** A pasted list; with `plan`, the one behind a short link that is too long for rows; with `a`, to be put beside another plan. */
 export default async function Inventory({ searchParams }: Props) {
   const context = await pageContext();
   const { t, actor } = context;
-  const plan = await searchValue(searchParams, "plan");
+  const [plan, a] = [await searchValue(searchParams, "plan"), await searchValue(searchParams, "a")];
   const reply = await readReply(actor, "inventory", await searchValue(searchParams, "reply"));
   const form = formState(plan && reply === NO_REPLY ? await listOfPlan(plan) : reply, t);
   return (
@@ -46,7 +41,7 @@ export default async function Inventory({ searchParams }: Props) {
       <BackLink href="/plan/hosts">{t("planner.hosts.title")}</BackLink>
       <h1>{t("take.inventory.title")}</h1>
       <p className="lede hosts-lede">{t("take.inventory.lede")}</p>
-      <InventoryForm t={t} form={form} />
+      <InventoryForm t={t} form={form} place={a ? besidePlan(a) : PLANNER} />
     </Shell>
   );
 }

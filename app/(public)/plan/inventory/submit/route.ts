@@ -6,8 +6,15 @@ import type { FormValues } from "#lib/forms/reply.ts";
 import { LARGE_BODY_LIMIT } from "#lib/http/body.ts";
 import { sharePlan } from "#lib/shared-plans/service.ts";
 
+/** The first of two plans to compare, where this list makes the second. */
+const firstOf = (values: FormValues): string => values.a?.[0] ?? "";
+
+const comparing = (a: string, rest: string): string => `/plan/compare?a=${encodeURIComponent(a)}${rest}`;
+
 /** Rows are corrected in their form; a list that is too long for rows, or has none in it, where it was pasted. */
 function pageOf(values: FormValues): string {
+  const a = firstOf(values);
+  if (a !== "") return comparing(a, "");
   const { rows } = readPasted(values);
   const inRows = rows.length <= MOST_ROWS && (rows.length > 0 || values.name !== undefined);
   return inRows ? "/plan/hosts" : "/plan/inventory";
@@ -28,9 +35,13 @@ export const { GET, POST } = formRoute({
     const { rows, judged } = readPasted(values);
     if (!judged.ok) return { errors: judged.error };
     const input = judged.value;
-    if (rows.length <= MOST_ROWS) return { to: `/plan/hosts?${hostsQuery(input)}` };
+    const a = firstOf(values);
+    if (rows.length <= MOST_ROWS)
+      return { to: a === "" ? `/plan/hosts?${hostsQuery(input)}` : comparing(a, `&${hostsQuery(input)}&edit=yes`) };
     const wish = { input, named: true, keepNames: true, lifetime: "visit" } as const;
     const kept = await sharePlan(actor, wish, { key: null, address: request.headers.get("x-client-address") });
-    return kept.ok ? { to: `/p/${kept.value.id}` } : { refusal: kept.error };
+    if (!kept.ok) return { refusal: kept.error };
+    const { id } = kept.value;
+    return { to: a === "" ? `/p/${id}` : comparing(a, `&b=${id}`) };
   },
 });
