@@ -8,6 +8,7 @@ import type { JobHandler } from "#lib/jobs/job.ts";
 import { closeQueue, createQueueOf, openQueue } from "#lib/jobs/queue.ts";
 import { mailHandlers } from "#lib/mail/handlers.ts";
 import { onceHandlers } from "#lib/once/handlers.ts";
+import { sharedPlanHandlers } from "#lib/shared-plans/handlers.ts";
 
 /** All background work of the app, one line for each module that has a handlers.ts. */
 const HANDLERS: readonly JobHandler[] = [
@@ -16,6 +17,7 @@ const HANDLERS: readonly JobHandler[] = [
   ...accountHandlers,
   ...formHandlers,
   ...onceHandlers,
+  ...sharedPlanHandlers,
 ];
 
 const WORKS = { migrate: true, supervise: true, schedule: true, max: 4, instanceName: "worker" } as const;

@@ -40,6 +40,8 @@ export type FormRoute<Fields> = {
   /** Address of the page with the form, query included; errors and GET lead there. */
   readonly back: (params: Params, values: FormValues) => string;
   readonly schema: z.ZodType<Fields>;
+  /** In bytes, where a form carries more than most; the guard lets through what it knows by the address. */
+  readonly bodyLimit?: number;
   /** Fields that are never kept in clear: passwords. */
   readonly secrets?: readonly string[];
   /** What else must not be kept as it was typed: answers the values to keep, before the secret fields are left out. */
@@ -107,7 +109,7 @@ function errorsOf(refusal: Refusal): readonly FieldError[] {
 async function post<F>(definition: FormRoute<F>, request: Request, params: Params): Promise<Response> {
   if (!isSameOrigin(request.headers, env().trustedOrigins)) return plain(403, "common.form.other-site");
   if (!isForm(request)) return plain(415, "common.form.not-a-form");
-  const text = await readText(request, BODY_LIMIT);
+  const text = await readText(request, definition.bodyLimit ?? BODY_LIMIT);
   if (!text.ok) return plain(text.error === "too-large" ? 413 : 400, `common.form.${text.error}`);
   const values = parseForm(text.value);
   const actor = await actorOf(request);

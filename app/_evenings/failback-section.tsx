@@ -1,5 +1,4 @@
 import type { PlanView } from "#app/_planner/plan-view.ts";
-import { withFailback } from "#app/_planner/values.ts";
 import { LinkButton } from "#app/_ui/button.tsx";
 import { type Fact, Facts } from "#app/_ui/facts.tsx";
 import { Section } from "#app/_ui/section.tsx";
@@ -34,13 +33,14 @@ function factsOf(offer: Offered, { t, naming }: PlanView): readonly Fact[] {
   ];
 }
 
-const Switch = ({ view: { t, query }, taken }: { readonly view: PlanView; readonly taken: boolean }) => (
-  <p className="actions">
-    <LinkButton href={`/plan/result?${withFailback(query, !taken)}#failback`}>
-      {t(taken ? "evenings.failback.drop" : "evenings.failback.add")}
-    </LinkButton>
-  </p>
-);
+const Switch = ({ view: { t, links }, taken }: { readonly view: PlanView; readonly taken: boolean }) =>
+  links.failback ? (
+    <p className="actions">
+      <LinkButton href={`${links.failback(!taken)}#failback`}>
+        {t(taken ? "evenings.failback.drop" : "evenings.failback.add")}
+      </LinkButton>
+    </p>
+  ) : null;
 
 /** The last swap of roles, with its price, where there is one or could be; a link adds it or leaves it out. */
 export const FailbackSection = ({ view }: { readonly view: PlanView }) => {

@@ -1,10 +1,20 @@
 import { namesHosts, readRows } from "#app/_planner/host-rows.ts";
 import { readQuestion } from "#app/_planner/question.ts";
 import { inputOfQuestion } from "#app/_planner/question-input.ts";
-import { standInOf } from "#app/_timeline/stand-ins.ts";
 import { parseForm } from "#lib/forms/reply.ts";
 import { type DraftData, EMPTY } from "#lib/installations/setup/draft.ts";
+import { inventoryOf } from "#lib/planning/inventory.ts";
+import type { PlanInput } from "#lib/planning/plan.ts";
 import { MAX_HOSTS } from "#lib/planning/plan-fault.ts";
+import { standInOf } from "#lib/planning/stand-ins.ts";
+
+/** The answers that the hosts of a plan hold. */
+export const draftOfInput = ({ topology, hosts }: PlanInput): DraftData => ({
+  ...EMPTY,
+  topology,
+  hosts: inventoryOf(hosts),
+  versionsConfirmed: true,
+});
 
 /** Longer addresses are no plan of ours. */
 const LONGEST = 20_000;
@@ -22,9 +32,7 @@ export function draftOfPlan(query: string): DraftData {
     return { ...EMPTY, topology, hosts: readRows(values, "left out").slice(0, MAX_HOSTS), versionsConfirmed: true };
   const question = readQuestion(values);
   if (!question.ok || question.value.from === null) return { ...EMPTY, topology };
-  const { hosts } = inputOfQuestion(question.value, question.value.from);
-  const rows = hosts.map(({ name, role, version }) => ({ name, role, version: version.text, minutes: "" }));
-  return { ...EMPTY, topology, hosts: rows, versionsConfirmed: true };
+  return draftOfInput(inputOfQuestion(question.value, question.value.from));
 }
 
 /** Whether hosts still have names that nobody gave them. */

@@ -3,7 +3,8 @@ import type { Customer } from "#lib/auth/actor.ts";
 import { findInstallation } from "#lib/installations/service.ts";
 import { type Draft, type DraftData, draftOf, EMPTY, type Question } from "#lib/installations/setup/draft.ts";
 import { findDraft } from "#lib/installations/setup/service.ts";
-import { draftOfPlan } from "./plan-draft.ts";
+import { findShared } from "#lib/shared-plans/service.ts";
+import { draftOfInput, draftOfPlan } from "./plan-draft.ts";
 
 /** Whether the questions make a new installation or change one. */
 export type Way = { readonly kind: "new" } | { readonly kind: "edit"; readonly id: string };
@@ -30,9 +31,15 @@ export const withPlan = (href: string, plan: string): string =>
 export const wayOut = (way: Way): string =>
   way.kind === "new" ? "/installations" : `/installations/${encodeURIComponent(way.id)}`;
 
+/** A plan comes by its address, or by the id under which it is kept. */
+async function planBrought(plan: string): Promise<DraftData> {
+  const shared = await findShared(plan);
+  return shared ? draftOfInput(shared.input) : draftOfPlan(plan);
+}
+
 /** The answers to begin with, where nothing was kept yet: of the installation as it is, or of a plan made before. */
 export async function firstAnswers(actor: Customer, way: Way, plan: string): Promise<DraftData | null> {
-  if (way.kind === "new") return plan === "" ? EMPTY : draftOfPlan(plan);
+  if (way.kind === "new") return plan === "" ? EMPTY : planBrought(plan);
   const found = await findInstallation(actor, way.id);
   return found.ok ? draftOf(found.value) : null;
 }

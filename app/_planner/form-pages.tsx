@@ -3,6 +3,7 @@ import type { PageContext } from "#app/_edge/page-context.ts";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import type { FieldError, FormValues } from "#lib/forms/reply.ts";
+import { linesLeft, listErrors } from "./host-rows.ts";
 import { HostsForm } from "./hosts-form.tsx";
 import { PlanExample } from "./plan-example.tsx";
 import { PlanForm } from "./plan-form.tsx";
@@ -32,14 +33,15 @@ export const QuestionPage = (asked: Asked) => {
 /** Named hosts, row by row; the same with what was typed and what is wrong. */
 export const HostsPage = (asked: Asked) => {
   const { t } = asked.context;
-  const form = stateOf(asked);
+  const { values, errors = listErrors(values) } = asked;
+  const form = stateOf({ ...asked, errors });
   return (
     <>
       <ErrorSummary title={t("common.problem")} items={form.summary} />
       <BackLink href="/plan">{t("planner.hosts.back")}</BackLink>
       <h1>{t("planner.hosts.title")}</h1>
       <p className="lede hosts-lede">{t("planner.hosts.lede")}</p>
-      <HostsForm t={t} form={form} rows={shownRows(asked.values, form.failed)} />
+      <HostsForm t={t} form={form} rows={shownRows(values, form.failed)} list={linesLeft(values)} />
     </>
   );
 };

@@ -20,11 +20,14 @@ export const HostRowFields = ({
   form,
   row,
   place,
+  rowsAt,
 }: {
   readonly t: Translate;
   readonly form: FormState;
   readonly row: HostRow;
   readonly place: number;
+  /** The address that shows the form again without the row. */
+  readonly rowsAt: string;
 }) => {
   const field = (name: keyof HostRow) => {
     const id = `hosts.${place}.${name}`;
@@ -42,7 +45,7 @@ export const HostRowFields = ({
       <SelectField {...field("role")} options={roleOptions(t)} />
       <TextField {...field("version")} autoComplete="off" spellCheck={false} />
       <TextField {...field("minutes")} autoComplete="off" inputMode="numeric" />
-      <Button kind="plain" small formAction="/plan/hosts" name="remove" value={String(place)}>
+      <Button kind="plain" small formAction={rowsAt} name="remove" value={String(place)}>
         {t("planner.hosts.remove")}
         <span className="hidden-text"> {t("planner.hosts.remove-host", { number: place + 1 })}</span>
       </Button>

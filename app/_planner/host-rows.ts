@@ -1,31 +1,18 @@
 import type { FieldError, FormValues } from "#lib/forms/reply.ts";
 import { rowErrors } from "#lib/installations/host-errors.ts";
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
+import { type InventoryHost, readInventory } from "#lib/planning/inventory.ts";
+import { roleOfWord } from "#lib/planning/inventory-words.ts";
 import type { PlanInput } from "#lib/planning/plan.ts";
 import { judgePlanInput } from "#lib/planning/schema.ts";
 
-/** One host as typed; nothing is judged yet. */
-export type HostRow = { readonly name: string; readonly role: string; readonly version: string; readonly minutes: string };
+/** One host as typed; nothing is judged yet. In an address its role may be any word. */
+export type HostRow = InventoryHost;
 
 export const EMPTY_ROW: HostRow = { name: "", role: "", version: "", minutes: "" };
 
-/** Words that people write for a role in a list; anything else is kept as typed and refused with the rest. */
-const ROLE_WORDS: Readonly<Record<string, string>> = {
-  p: "primary",
-  prim: "primary",
-  s: "secondary",
-  sec: "secondary",
-  proc: "processing",
-  process: "processing",
-  node: "processing",
-  bk: "backup",
-  bak: "backup",
-};
-
-const roleOf = (text: string): string => {
-  const word = text.toLowerCase();
-  return ROLE_WORDS[word] ?? word;
-};
+/** A word for a role becomes the role; anything else is kept as typed and refused with the rest. */
+const roleOf = (text: string): string => roleOfWord(text) ?? text.toLowerCase();
 
 /** `name,role,version[,minutes]`, as it stands in an address. */
 function rowOfText(text: string): HostRow {
@@ -33,13 +20,7 @@ function rowOfText(text: string): HostRow {
   return { name, role: roleOf(role), version, minutes: rest.join(",") };
 }
 
-/** A pasted list: a host a line, its parts apart by commas, semicolons, tabs or spaces. Empty lines and `#` lines say nothing. */
-export const rowsOfList = (list: string): readonly HostRow[] =>
-  list
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "" && !line.startsWith("#"))
-    .map((line) => rowOfText(line.split(/\s*[,;\t]\s*|\s+/).join(",")));
+const listOf = (values: FormValues): string => values.list?.[0] ?? "";
 
 const isBlank = ({ name, version, minutes }: HostRow): boolean => name === "" && version === "" && minutes === "";
 
@@ -59,7 +40,7 @@ export function readRows(values: FormValues, blank: "kept" | "left out"): readon
   const rows = [
     ...(values.host ?? []).map(rowOfText),
     ...rowsOfForm(values).filter((row) => blank === "kept" || !isBlank(row)),
-    ...rowsOfList(values.list?.[0] ?? ""),
+    ...readInventory(listOf(values)).hosts,
   ];
   return rows;
 }
@@ -67,6 +48,25 @@ export function readRows(values: FormValues, blank: "kept" | "left out"): readon
 /** Whether an address is about named hosts. */
 export const namesHosts = (values: FormValues): boolean =>
   ["host", "name", "list"].some((field) => (values[field] ?? []).length > 0);
+
+/** A person who is told of a thousand faults reads none of them. */
+export const MOST_ERRORS = 20;
+
+/** What to say about lines of a pasted list that were not read to their end, each by its number. */
+export const listErrors = (values: FormValues): readonly FieldError[] =>
+  readInventory(listOf(values))
+    .unread.slice(0, MOST_ERRORS)
+    .map(({ line, parts, kept }) => ({
+      field: "list",
+      message: `take.inventory.${kept ? "part-unread" : "unread"}`,
+      params: { line, parts },
+    }));
+
+/** Lines of a pasted list that made no row: they stay in their field, to be mended there. */
+export const linesLeft = (values: FormValues): string =>
+  readInventory(listOf(values))
+    .unread.flatMap(({ text, kept }) => (kept ? [] : text))
+    .join("\n");
 
 /** A field left empty is told as such, not as something that could not be read. */
 const orMissing = (text: string): string | undefined => text || undefined;
@@ -76,10 +76,9 @@ const minutesOf = (text: string): unknown => {
   return /^\d{1,6}$/.test(text) ? Number(text) : text;
 };
 
-/** Judges named hosts. Refuses with every fault at once, each at its field. */
-export function readHosts(values: FormValues): Result<PlanInput, readonly FieldError[]> {
-  const rows = readRows(values, "left out");
-  const judged = judgePlanInput({
+/** Rows as the rules judge them, under the layout that was chosen. */
+export const judgeRows = (rows: readonly HostRow[], values: FormValues): ReturnType<typeof judgePlanInput> =>
+  judgePlanInput({
     topology: values.layout?.[0],
     failback: values.failback?.[0] === "yes",
     hosts: rows.map(({ name, role, version, minutes }) => ({
@@ -89,9 +88,14 @@ export function readHosts(values: FormValues): Result<PlanInput, readonly FieldE
       restartMinutes: minutesOf(minutes),
     })),
   });
-  if (judged.ok) return done(judged.value);
+
+/** Judges named hosts. Refuses with every fault at once, each at its field, and with every line that could not be read. */
+export function readHosts(values: FormValues): Result<PlanInput, readonly FieldError[]> {
+  const rows = readRows(values, "left out");
+  const [judged, unread] = [judgeRows(rows, values), listErrors(values)];
+  if (judged.ok && unread.length === 0) return done(judged.value);
   const roles = rows.map(({ role }) => role);
-  return refuse(judged.error.flatMap((fault) => rowErrors(fault, roles)));
+  return refuse([...(judged.ok ? [] : judged.error.flatMap((fault) => rowErrors(fault, roles))), ...unread]);
 }
 
 /** The address of named hosts, always written the same way. */

@@ -1,6 +1,7 @@
 import { pastWords } from "#app/_evenings/past-words.ts";
 import { coverageRemarks, noteParams } from "#lib/planning/notes.ts";
 import type { RemarkName } from "#lib/planning/reasons-of-figures.ts";
+import { compareVersions } from "#lib/planning/version.ts";
 import { wayOf } from "./headline.ts";
 import type { PlanView } from "./plan-view.ts";
 import { stageLines } from "./step-words.ts";
@@ -34,6 +35,11 @@ function contradiction({ t, plan }: PlanView): readonly PlanNote[] {
   return [{ key: note.code, title, text, grave: true, remark: "contradiction" }];
 }
 
+function isMixed({ hosts }: PlanView["input"]): boolean {
+  const [first] = hosts;
+  return first !== undefined && hosts.some(({ version }) => compareVersions(version, first.version) !== 0);
+}
+
 function mixedVersions(view: PlanView): readonly PlanNote[] {
   const { t, naming } = view;
   const list = (hosts: readonly string[]) => listed(hosts.map(naming.inSentence), { t });
@@ -45,7 +51,7 @@ function mixedVersions(view: PlanView): readonly PlanNote[] {
 
 function remarks({ t, input, naming, named }: PlanView): readonly PlanNote[] {
   return coverageRemarks(input).map(({ code, hosts }) => {
-    const names = named ? listed(hosts.map(naming.inSentence), { t }) : (input.hosts[0]?.version.text ?? "");
+    const names = named || isMixed(input) ? listed(hosts.map(naming.inSentence), { t }) : (input.hosts[0]?.version.text ?? "");
     return {
       key: code,
       title: t("planner.note.remark"),

@@ -4,6 +4,8 @@ import { FieldError } from "#app/_ui/field-parts.tsx";
 import { RadioGroup, SelectField, type SelectOption, TextField } from "#app/_ui/fields.tsx";
 import { Form } from "#app/_ui/form.tsx";
 import type { Translate } from "#lib/messages/translator.ts";
+import { type FormPlace, PLANNER } from "./form-place.ts";
+import { HiddenFields } from "./hidden-fields.tsx";
 import { knownVersions, lineName } from "./known-versions.ts";
 import { UNKNOWN } from "./question.ts";
 import "./planner.css";
@@ -78,8 +80,17 @@ const Version = ({ t, form }: { readonly t: Translate; readonly form: FormState 
 };
 
 /** Three questions and, for a cluster, a number. The same form everywhere; it asks by address, so the answer can be shared. */
-export const PlanForm = ({ t, form }: { readonly t: Translate; readonly form: FormState }) => (
-  <Form action="/plan/result" method="get" className="plan-form">
+export const PlanForm = ({
+  t,
+  form,
+  place = PLANNER,
+}: {
+  readonly t: Translate;
+  readonly form: FormState;
+  readonly place?: FormPlace;
+}) => (
+  <Form action={place.action} method="get" className="plan-form">
+    <HiddenFields place={place} />
     <Layout t={t} form={form} />
     <div className="only-cluster">
       <TextField
@@ -104,7 +115,7 @@ export const PlanForm = ({ t, form }: { readonly t: Translate; readonly form: Fo
     />
     <div className="actions">
       <Button kind="main">{t("planner.submit")}</Button>
-      <Button kind="plain" formAction="/plan/hosts" aria-describedby="to-hosts-hint">
+      <Button kind="plain" formAction={place.rows} name="rows" value="yes" aria-describedby="to-hosts-hint">
         {t("planner.to-hosts")}
       </Button>
       <p className="small quiet plan-form-aside" id="to-hosts-hint">

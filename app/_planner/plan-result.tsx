@@ -1,5 +1,7 @@
 import { EveningsSection } from "#app/_evenings/evenings-section.tsx";
 import { FailbackSection } from "#app/_evenings/failback-section.tsx";
+import { PrintSources } from "#app/_take-along/print-sources.tsx";
+import { TakeAlong } from "#app/_take-along/take-along.tsx";
 import { PlanTimeline } from "#app/_timeline/plan-timeline.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { LinkButton } from "#app/_ui/button.tsx";
@@ -27,6 +29,8 @@ type Shown = {
   readonly now: Instant;
   /** The public address of this app, for the link to copy. */
   readonly appUrl: string;
+  /** False for a plan that has its short link already. */
+  readonly shareable?: boolean;
 };
 
 /** The versions on the way, as stations on a line. */
@@ -48,12 +52,12 @@ const Path = ({ view: { t, plan, stages, input } }: { readonly view: PlanView })
   );
 };
 
-const Actions = ({ view: { t, query, plan }, appUrl }: Shown) => {
-  const link = `${appUrl}/plan/result?${query}`;
+const Actions = ({ view: { t, links, plan }, appUrl }: Shown) => {
+  const link = `${appUrl}${links.self}`;
   return (
     <>
       <div className="actions">
-        <LinkButton kind="main" href={`/installations/new?plan=${encodeURIComponent(query)}`}>
+        <LinkButton kind="main" href={links.book}>
           {t(plan.path.length === 0 ? "planner.result.ask" : "planner.result.book")}
         </LinkButton>
         <CopyButton
@@ -116,12 +120,12 @@ const Details = ({ view }: { readonly view: PlanView }) => {
 
 /** The answer, good enough to forward: the sentence, its proof as a picture, and every step. */
 export const PlanResult = (shown: Shown) => {
-  const { view, now } = shown;
-  const { t, plan, named, query } = view;
+  const { view, now, shareable = true } = shown;
+  const { t, plan, links } = view;
   const facts = impactFacts(plan, processingCount(view));
   return (
     <article>
-      <BackLink href={`${named ? "/plan/hosts" : "/plan"}?${query}`}>{t("planner.result.change")}</BackLink>
+      <BackLink href={links.change}>{t("planner.result.change")}</BackLink>
       <div className="answer">
         <div>
           <h1>{headline(view, facts)}</h1>
@@ -133,7 +137,9 @@ export const PlanResult = (shown: Shown) => {
       <Facts items={withWhys(factStrip(view, facts, { now, zone: view.policy.zone }), view)} />
       <Notes view={view} />
       {plan.path.length > 0 ? <Details view={view} /> : <GuiUpdate view={view} />}
+      <TakeAlong view={view} shareable={shareable} />
       <Sources view={view} />
+      <PrintSources view={view} now={now} />
     </article>
   );
 };

@@ -8,6 +8,7 @@ import { type Stage, schedule, stagesOf } from "#lib/planning/describe.ts";
 import type { Plan, PlanInput } from "#lib/planning/plan.ts";
 import { planJudged } from "#lib/planning/service.ts";
 import type { Policy } from "#lib/scheduling/policy.ts";
+import { linksOfQuery, type PlanLinks } from "./plan-links.ts";
 
 /** A plan with all that its page shows of it. */
 export type PlanView = {
@@ -23,10 +24,16 @@ export type PlanView = {
   readonly named: boolean;
   /** The address of this plan, without the question mark. */
   readonly query: string;
+  readonly links: PlanLinks;
 };
 
 export function planView(
-  { input, query, named }: Pick<PlanView, "input" | "query" | "named">,
+  {
+    input,
+    query,
+    named,
+    links = linksOfQuery(query),
+  }: Pick<PlanView, "input" | "query" | "named"> & Partial<Pick<PlanView, "links">>,
   { t, policy }: Pick<PlanView, "t" | "policy">,
 ): PlanView {
   const { estimates } = policy;
@@ -39,6 +46,7 @@ export function planView(
     policy,
     named,
     query,
+    links,
     naming: namingOf(named, t),
     stages: stagesOf(plan, input, estimates),
     groups,

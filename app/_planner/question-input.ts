@@ -1,5 +1,5 @@
-import { STAND_IN } from "#app/_timeline/stand-ins.ts";
 import type { PlanHost, PlanInput } from "#lib/planning/plan.ts";
+import { STAND_IN } from "#lib/planning/stand-ins.ts";
 import { parseVersion } from "#lib/planning/version.ts";
 import type { Question } from "./question.ts";
 

@@ -1,6 +1,7 @@
 import type { StepGroup } from "#app/_timeline/step-groups.ts";
 import type { ScheduledStep } from "#lib/planning/describe.ts";
 import type { FailoverStep, UpgradeStep } from "#lib/planning/plan.ts";
+import { standInOf } from "#lib/planning/stand-ins.ts";
 import type { PlanView } from "./plan-view.ts";
 
 /** One line of the list of steps. */
@@ -17,10 +18,14 @@ export type StepLine = {
 
 type Moment = { readonly checksPool: boolean; readonly afterFailover: boolean };
 
-/** A stand-in for the only backup host says no more than "the Backup host" does. */
+/** A stand-in for the only backup host says no more than "the Backup host" does; of several, each has its number. */
 function backupText(step: UpgradeStep, { t, named }: PlanView): string {
   const { target, host } = step;
-  return named ? t("planner.steps.backup-named", { target, host }) : t("planner.steps.backup", { target });
+  if (named) return t("planner.steps.backup-named", { target, host });
+  const known = standInOf(host);
+  return known?.kind === "backup-number"
+    ? t("planner.steps.backup-number", { target, number: known.number })
+    : t("planner.steps.backup", { target });
 }
 
 function upgradeText(step: UpgradeStep, { checksPool, afterFailover }: Moment, view: PlanView): string {

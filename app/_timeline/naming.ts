@@ -1,7 +1,7 @@
 import type { Translate } from "#lib/messages/translator.ts";
 import type { HostRole } from "#lib/planning/plan.ts";
+import { standInOf } from "#lib/planning/stand-ins.ts";
 import type { Row } from "./picture.ts";
-import { standInOf } from "./stand-ins.ts";
 
 /** What hosts are called: by their own names, or, where the plan has stand-ins, by what they are. */
 export type Naming = {
@@ -19,7 +19,7 @@ function standInNames(t: Translate): Naming {
   const said = (host: string, area: string): string => {
     const known = standInOf(host);
     if (!known) return host;
-    return t(`planner.host.${area}${known.kind}`, known.kind === "processing" ? { number: known.number } : {});
+    return t(`planner.host.${area}${known.kind}`, "number" in known ? { number: known.number } : {});
   };
   return {
     name: (host) => said(host, ""),

@@ -19,6 +19,7 @@ export const Button = ({
   readonly value?: string;
   readonly id?: string;
   readonly formAction?: string;
+  readonly formMethod?: "get" | "post";
   readonly "aria-describedby"?: string;
 }) => (
   <button type="submit" className={classOf({ kind, small })} {...rest}>

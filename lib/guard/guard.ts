@@ -8,6 +8,9 @@ export const API_BODY_LIMIT = 12 * KIB * KIB;
 /** Largest form, in bytes, with some room for the encoding around 256 KiB of content. */
 export const FORM_BODY_LIMIT = (256 + 16) * KIB;
 
+/** Largest form that carries a pasted list of thousands of lines, in bytes, likewise. */
+export const LIST_FORM_BODY_LIMIT = (2048 + 16) * KIB;
+
 export type GuardRules = {
   /** Values of the Host header that are ours, in lower case, with the port where it is not the scheme's own. */
   readonly hosts: ReadonlySet<string>;
@@ -56,6 +59,12 @@ export const isApi = (target: string): boolean => /^\/api(\/|$)/.test(pathOf(tar
 
 /** Our own forms post to a child segment of the page that shows them. */
 const isForm = (path: string): boolean => !isApi(path) && /\/submit\/?$/.test(path);
+
+/** Forms that take a list: their own routes say so in the address, since nobody has read the body yet. */
+const isListForm = (path: string): boolean => isForm(path) && /\/(?:inventory|vps)\/submit\/?$/.test(path);
+
+const bodyLimitOf = (path: string): number =>
+  isApi(path) ? API_BODY_LIMIT : isListForm(path) ? LIST_FORM_BODY_LIMIT : FORM_BODY_LIMIT;
 
 const allowedMethods = (path: string): readonly string[] =>
   isApi(path) ? API_METHODS : isForm(path) ? FORM_METHODS : PAGE_METHODS;
@@ -117,7 +126,7 @@ function refuse(head: Head, rules: GuardRules): Refused | null {
 export function judge(head: Head, rules: GuardRules): Verdict {
   const refused = refuse(head, rules);
   if (refused) return { refused };
-  const bodyLimit = isApi(head.target) ? API_BODY_LIMIT : FORM_BODY_LIMIT;
+  const bodyLimit = bodyLimitOf(pathOf(head.target));
   const announced = Number(head.headers["content-length"] ?? 0);
   return announced > bodyLimit ? { refused: tooLarge(bodyLimit) } : { refused: null, bodyLimit };
 }

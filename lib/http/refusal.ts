@@ -38,6 +38,12 @@ const STATUS: Readonly<Record<string, number>> = {
 /** 422 unless the contract says otherwise: the request was understood and a rule stands against it. */
 const statusOf = (code: string): number => STATUS[code] ?? 422;
 
+/** When to try again, where that is known: after a break of the database, or once an earlier try is old enough. */
+function headersOf({ code, params = {} }: Refusal): Problem["headers"] {
+  if (code === "unavailable") return { "retry-after": "5" };
+  return code === "too-many-requests" && params.seconds !== undefined ? { "retry-after": String(params.seconds) } : undefined;
+}
+
 type Sentences = (key: string, params?: Record<string, string | number>) => string;
 
 /** The problem document of a refusal; sentences come from the catalogue's `errors.<code>`. */
@@ -49,11 +55,12 @@ export function problemOf(refusal: Refusal, say: Sentences): Problem {
       message: fault.message ?? say(`errors.${fault.code}`, { ...fault.params }),
     }),
   );
+  const headers = headersOf(refusal);
   return {
     status: statusOf(refusal.code),
     code: refusal.code,
     detail: say(`errors.${refusal.code}`, { ...refusal.params }),
     ...(errors && errors.length > 0 ? { errors } : {}),
-    ...(refusal.code === "unavailable" ? { headers: { "retry-after": "5" } } : {}),
+    ...(headers ? { headers } : {}),
   };
 }

@@ -12,6 +12,7 @@ import dePlan from "./de/plan.json" with { type: "json" };
 import dePlanner from "./de/planner.json" with { type: "json" };
 import deReadiness from "./de/readiness.json" with { type: "json" };
 import deSlots from "./de/slots.json" with { type: "json" };
+import deTake from "./de/take.json" with { type: "json" };
 import deVps from "./de/vps.json" with { type: "json" };
 import deWhy from "./de/why.json" with { type: "json" };
 import enAuth from "./en/auth.json" with { type: "json" };
@@ -28,6 +29,7 @@ import enPlan from "./en/plan.json" with { type: "json" };
 import enPlanner from "./en/planner.json" with { type: "json" };
 import enReadiness from "./en/readiness.json" with { type: "json" };
 import enSlots from "./en/slots.json" with { type: "json" };
+import enTake from "./en/take.json" with { type: "json" };
 import enVps from "./en/vps.json" with { type: "json" };
 import enWhy from "./en/why.json" with { type: "json" };
 import type { Locale } from "./locale.ts";
@@ -49,6 +51,7 @@ const en = {
   evenings: enEvenings,
   why: enWhy,
   vps: enVps,
+  take: enTake,
 };
 
 const de = {
@@ -68,6 +71,7 @@ const de = {
   evenings: deEvenings,
   why: deWhy,
   vps: deVps,
+  take: deTake,
 };
 
 /** English is the measure: every key that exists at all exists there. */

@@ -24,7 +24,16 @@ async function bookOn(client: pg.ClientBase, model: OpenBooking, start: Instant)
   await holdCalendar(tx);
   const { now, policy } = await deskAround(tx, window);
   const booking = { ...model, id: newId() as BookingId, window, createdAt: now, revision: 1 };
-  const change = { at: now, by: "Bench", byId: model.createdBy, act: "submit", from: "draft", to: model.status, reason: null };
+  const change = {
+    at: now,
+    by: "Bench",
+    byId: model.createdBy,
+    act: "submit",
+    from: "draft",
+    to: model.status,
+    reason: null,
+    detail: null,
+  };
   const held = heldInterval({ start, windowMinutes: model.windowMinutes, policy });
   const inserted = await insertBooking(tx, { booking, installationRevision: 1, heldId: newId(), held, change });
   if (!inserted) throw new Error("The installation is no longer as it was");

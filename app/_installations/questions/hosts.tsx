@@ -5,9 +5,9 @@ import { SelectField, TextArea, TextField } from "#app/_ui/fields.tsx";
 import type { FormReply } from "#lib/forms/reply.ts";
 import { isListed } from "#lib/installations/setup/answers.ts";
 import { type DraftData, type DraftHost, firstHosts } from "#lib/installations/setup/draft.ts";
-import { writeHostList } from "#lib/installations/setup/host-list.ts";
 import { hostRows } from "#lib/installations/setup/host-rows.ts";
 import type { Translate } from "#lib/messages/translator.ts";
+import { writeInventory } from "#lib/planning/inventory.ts";
 import type { Topology } from "#lib/planning/plan.ts";
 import { hasStandIns } from "../plan-draft.ts";
 import type { Asked } from "./question.ts";
@@ -88,7 +88,7 @@ const ListField = ({ t, form, value }: { readonly t: Translate; readonly form: F
 const ListOnly = ({ context: { t }, data, form }: Asked) => (
   <>
     <p className="prose soft">{t("installations.hosts.many", { count: data.hosts.length })}</p>
-    <ListField t={t} form={form} value={writeHostList(data.hosts)} />
+    <ListField t={t} form={form} value={writeInventory(data.hosts)} />
   </>
 );
 

@@ -7,8 +7,11 @@ export const ACCOUNT_LIMIT: Limit = { tries: 10, seconds: 15 * 60 };
 /** One address trying many accounts. */
 export const ADDRESS_LIMIT: Limit = { tries: 100, seconds: 60 };
 
+/** One address keeping plans for short links. */
+export const SHARE_LIMIT: Limit = { tries: 30, seconds: 15 * 60 };
+
 /** The longest window of all: what is older counts nowhere. */
-export const LONGEST_WINDOW_SECONDS = Math.max(ACCOUNT_LIMIT.seconds, ADDRESS_LIMIT.seconds);
+export const LONGEST_WINDOW_SECONDS = Math.max(...[ACCOUNT_LIMIT, ADDRESS_LIMIT, SHARE_LIMIT].map(({ seconds }) => seconds));
 
 /**
  * Seconds until the next try is open, at least one; 0 where it is open now. `failedAt` are the moments of the failed

@@ -2,12 +2,12 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { env } from "#lib/config/env.ts";
 import { database } from "#lib/db/client.ts";
-import { ACCOUNT_LIMIT, ADDRESS_LIMIT } from "./limit.ts";
+import { ACCOUNT_LIMIT, ADDRESS_LIMIT, SHARE_LIMIT } from "./limit.ts";
 import { networkOf } from "./network.ts";
 import { type Counted, deleteOldTries, forgetTries, type Reservation, reserveTry, takeBack } from "./repository.ts";
 
 /** Addresses are not kept in the clear: the table must not be a list of who tried to sign in. */
-const hashOf = (kind: "account" | "client", text: string): string =>
+const hashOf = (kind: "account" | "client" | "share", text: string): string =>
   createHmac("sha256", env().authSecret).update(`${kind}:${text}`).digest("hex");
 
 const accountHash = (email: string): string => hashOf("account", email.trim().toLowerCase());
@@ -20,6 +20,12 @@ export function reservePasswordTry(email: string, clientAddress: string | null):
   const account: Counted = { hash: accountHash(email), limit: ACCOUNT_LIMIT };
   const client: Counted = { hash: hashOf("client", networkOf(clientAddress ?? "unknown")), limit: ADDRESS_LIMIT };
   return reserveTry(env().mode === "demo" ? [account] : [account, client]);
+}
+
+/** Before a plan is kept for somebody without an account: so many from one address, outside demo. */
+export function reserveShare(clientAddress: string | null): Promise<Reservation> {
+  const client: Counted = { hash: hashOf("share", networkOf(clientAddress ?? "unknown")), limit: SHARE_LIMIT };
+  return reserveTry(env().mode === "demo" ? [] : [client]);
 }
 
 /** After a password that was right: the try was no failure. */

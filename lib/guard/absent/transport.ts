@@ -1,4 +1,5 @@
 import { IncomingMessage, type ServerResponse } from "node:http";
+import { ABSENT_PATH } from "./absent-path.ts";
 
 export type Handle = (incoming: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -14,8 +15,9 @@ const asksForPage = ({ method, url = "", headers }: IncomingMessage): boolean =>
 /** The same person's request for another address, without a body. */
 function askInstead(incoming: IncomingMessage, url: string): IncomingMessage {
   const again = new IncomingMessage(incoming.socket);
-  const { method, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = incoming;
-  Object.assign(again, { method, url, headers: { ...headers }, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor });
+  const { method, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = incoming;
+  const headers = { ...incoming.headers, [ABSENT_PATH]: incoming.url?.split("?", 1)[0] };
+  Object.assign(again, { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor });
   again.push(null);
   return again;
 }

@@ -1,10 +1,10 @@
 import type { FieldError, FormValues } from "#lib/forms/reply.ts";
+import { readInventory } from "#lib/planning/inventory.ts";
 import { parseVersion } from "#lib/planning/version.ts";
 import { faultKey, type InputFault } from "../fault.ts";
 import { hostsError, rowErrors } from "../host-errors.ts";
 import { readName, readZone } from "../schema.ts";
 import { contentOf, type DraftData, type DraftHost, emptyHost, isBlank, type Question, questionOf } from "./draft.ts";
-import { readHostList } from "./host-list.ts";
 import { hostRows, MAX_ROWS } from "./host-rows.ts";
 
 /**
@@ -70,7 +70,7 @@ function judgedHosts(data: DraftData): Answered {
 
 /** What was read of a list stands in the rows; what was not is named by its line. */
 function fromList(data: DraftData, text: string): Answered {
-  const { hosts, unread } = readHostList(text);
+  const { hosts, unread } = readInventory(text);
   if (hosts.length === 0) return refused(data, { field: "list", message: "installations.hosts.list-empty" });
   const read = { ...data, hosts };
   const errors = unread.map(({ line, parts }) => ({

@@ -73,6 +73,15 @@ async function aPerson({ as }: World): Promise<string> {
   return (await person.getAttribute("href")) ?? "";
 }
 
+const MIXED = "layout=cluster&host=st-a,primary,4.1&host=st-b,secondary,4.1&host=p1,processing,4.1,8&host=bk,backup,4.1";
+
+async function aSharedPlan({ as, origin }: World): Promise<string> {
+  const sender = senderOf(await as("customer"), origin);
+  const hosts = ["primary", "secondary", "backup"].map((role) => ({ name: `host-${role}`, role, version: "3.2.4" }));
+  const answer = await sender.request.post("/api/v1/plans/share", { data: { topology: "mirror", hosts }, headers: { origin } });
+  return ((await answer.json()) as { id: string }).id;
+}
+
 const plain = (who: Visitor, address: string): Visit => ({ who, at: async () => address });
 
 /** A page of an installation that nothing was done with yet. */
@@ -89,6 +98,13 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   "/how-upgrades-work": plain("stranger", "/how-upgrades-work"),
   "/plan": plain("stranger", "/plan"),
   "/plan/hosts": plain("stranger", "/plan/hosts"),
+  "/p/[id]": { who: "stranger", at: async (world) => `/p/${await aSharedPlan(world)}` },
+  "/plan/compare": plain(
+    "stranger",
+    `/plan/compare?a=${encodeURIComponent(MIXED)}&b=${encodeURIComponent(MIXED.replace("bk,backup,4.1", "bk,backup,4.8.2"))}`,
+  ),
+  "/plan/inventory": plain("stranger", "/plan/inventory"),
+  "/plan/share": plain("stranger", `/plan/share?plan=${encodeURIComponent(MIXED)}`),
   "/plan/result": plain("stranger", "/plan/result?layout=mirror&from=3.2.4&backup=yes"),
   "/privacy": plain("stranger", "/privacy"),
   "/reset": plain("stranger", "/reset"),

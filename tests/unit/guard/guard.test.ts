@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { rawAnswer, refusalText, securityHeaders } from "#lib/guard/answer.ts";
 import { clientAddress } from "#lib/guard/client-address.ts";
 import { contentPolicy } from "#lib/guard/content-policy.ts";
-import { API_BODY_LIMIT, FORM_BODY_LIMIT, type Head, judge } from "#lib/guard/guard.ts";
+import { API_BODY_LIMIT, FORM_BODY_LIMIT, type Head, judge, LIST_FORM_BODY_LIMIT } from "#lib/guard/guard.ts";
 import { isRouterState } from "#lib/guard/router-state.ts";
 
 const RULES = { hosts: new Set(["desk.example"]), https: true, proxyHops: 0 };
@@ -29,6 +29,8 @@ describe("the order of judgement", () => {
       statusOf({ method: "POST", target, headers: { "content-length": String(size) } });
     expect([sized("/api/v1/plans", API_BODY_LIMIT), sized("/api/v1/plans", API_BODY_LIMIT + 1)]).toEqual([200, 413]);
     expect([sized("/plan/submit", FORM_BODY_LIMIT), sized("/plan/submit", FORM_BODY_LIMIT + 1)]).toEqual([200, 413]);
+    const list = "/plan/inventory/submit";
+    expect([sized(list, LIST_FORM_BODY_LIMIT), sized(list, LIST_FORM_BODY_LIMIT + 1)]).toEqual([200, 413]);
   });
 
   test("no path that hides under /api gets its methods", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hostsQuery, namesHosts, readHosts, readRows, rowsOfList } from "#app/_planner/host-rows.ts";
+import { hostsQuery, linesLeft, listErrors, namesHosts, readHosts, readRows } from "#app/_planner/host-rows.ts";
 import { readPlanRequest } from "#app/_planner/plan-request.ts";
 import { shownRows } from "#app/_planner/shown-rows.ts";
 import type { FormValues } from "#lib/forms/reply.ts";
@@ -71,18 +71,29 @@ describe("named hosts", () => {
 });
 
 describe("a pasted list", () => {
-  it.each([
-    ["st-a, primary, 4.1.2", { name: "st-a", role: "primary", version: "4.1.2", minutes: "" }],
-    ["p1;Processing;v4.1;8", { name: "p1", role: "processing", version: "v4.1", minutes: "8" }],
-    ["bk\tbackup\t4.1", { name: "bk", role: "backup", version: "4.1", minutes: "" }],
-    ["st-b   sec   4.1.x", { name: "st-b", role: "secondary", version: "4.1.x", minutes: "" }],
-    ["st-a, boss, 4.1", { name: "st-a", role: "boss", version: "4.1", minutes: "" }],
-  ])("reads %j as people write it", (line, row) => {
-    expect(rowsOfList(line)).toEqual([row]);
+  const LIST = "Dear all,\nst-a, boss, 4.1\nst-b secondary 4.1";
+  const values = asked(`layout=mirror&list=${encodeURIComponent(LIST)}`);
+
+  it("makes rows of what was read, and names every line that was not", () => {
+    expect(readRows(values, "left out").map(({ name }) => name)).toEqual(["st-a", "st-b"]);
+    expect(faultsOf(`layout=mirror&list=${encodeURIComponent(LIST)}`)).toEqual([
+      "hosts.0.role: planner.hosts.fault.host-role-missing",
+      "hosts: planner.hosts.fault.primary-missing",
+      "list: take.inventory.unread",
+      "list: take.inventory.part-unread",
+    ]);
+    expect(listErrors(values).map(({ params }) => params)).toEqual([
+      { line: 1, parts: "Dear all," },
+      { line: 2, parts: "boss" },
+    ]);
   });
 
-  it("skips empty lines and remarks", () => {
-    expect(rowsOfList("\n# ours\n\nst-a primary 4.1\n  \n")).toHaveLength(1);
+  it("keeps in its field the lines that made no row", () => {
+    expect(linesLeft(values)).toBe("Dear all,");
+  });
+
+  it("says at most twenty things", () => {
+    expect(listErrors({ list: ["these are hosts\n".repeat(30)] })).toHaveLength(20);
   });
 });
 

@@ -7,6 +7,7 @@ import { factStrip } from "#app/_planner/fact-strip.ts";
 import { headline, lede, processingCount } from "#app/_planner/headline.ts";
 import { hostsQuery } from "#app/_planner/host-rows.ts";
 import { impactFacts } from "#app/_planner/impact-facts.ts";
+import { LONGEST_QUERY } from "#app/_planner/plan-links.ts";
 import { type PlanView, planView } from "#app/_planner/plan-view.ts";
 import { WhoTable } from "#app/_planner/who-table.tsx";
 import { checklistRows } from "#app/_readiness/tasks.ts";
@@ -39,9 +40,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 type Shown = { readonly installation: Installation; readonly context: PageContext; readonly now: Instant };
-
-/** A link that is longer than this does not survive every mail programme and server on its way. */
-const LONGEST_QUERY = 6000;
 
 const PlanSection = ({ view, context: { t } }: Shown & { readonly view: PlanView }) => {
   const query = hostsQuery(view.input);

@@ -1,0 +1,3 @@
+import { installationFile } from "#app/_take-along/plan-files.ts";
+
+export const { GET } = installationFile("csv");

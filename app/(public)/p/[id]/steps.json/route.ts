@@ -1,0 +1,3 @@
+import { sharedFile } from "#app/_take-along/plan-files.ts";
+
+export const { GET } = sharedFile("json");

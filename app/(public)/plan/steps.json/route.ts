@@ -1,0 +1,3 @@
+import { queryFile } from "#app/_take-along/plan-files.ts";
+
+export const { GET } = queryFile("json");
