@@ -32,7 +32,7 @@ async function bookOn(client: pg.ClientBase, model: OpenBooking, start: Instant)
     from: "draft",
     to: model.status,
     reason: null,
-    detail: null,
+    detail: {},
   };
   const held = heldInterval({ start, windowMinutes: model.windowMinutes, policy });
   const inserted = await insertBooking(tx, { booking, installationRevision: 1, heldId: newId(), held, change });
