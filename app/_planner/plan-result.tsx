@@ -86,7 +86,7 @@ const Notes = ({ view }: { readonly view: PlanView }) => {
           <p>
             <strong>{title}</strong> {text}
           </p>
-          <RemarkWhy view={view} name={remark} title={title} />
+          <RemarkWhy view={view} name={remark} />
         </Note>
       ))}
     </div>

@@ -23,16 +23,10 @@ export const StopWhy = ({ view, version }: { readonly view: PlanView; readonly v
   <Why view={view} label={view.t("why.stop", { version })} reasons={view.whys.stops.get(version) ?? []} />
 );
 
-/** After a remark, which is named by its own head. */
-export const RemarkWhy = ({
-  view,
-  name,
-  title,
-}: {
-  readonly view: PlanView;
-  readonly name: RemarkName;
-  readonly title: string;
-}) => <Why view={view} about={title} reasons={view.whys.remarks.get(name) ?? []} />;
+/** After a remark. */
+export const RemarkWhy = ({ view, name }: { readonly view: PlanView; readonly name: RemarkName }) => (
+  <Why view={view} about={view.t(`why.about.remark.${name}`)} reasons={view.whys.remarks.get(name) ?? []} />
+);
 
 /** The figures of the strip, each with its question. */
 export const withWhys = (facts: readonly Fact[], view: PlanView): readonly Fact[] =>

@@ -29,11 +29,11 @@ test("a plan that fits has the same offer after its steps, and one that cannot b
   expect((await sections(page)).at(0)).toBe("What happens, and when");
   const evenings = section(page, "One evening or several");
   await expect(evenings).toContainText("It fits one evening");
-  await expect(evenings.getByRole("row", { name: /^Evening/ })).toHaveCount(3);
+  await expect(evenings.getByRole("row", { name: /^Evening \d/ })).toHaveCount(3);
 
   await page.goto("/plan/result?layout=mirror&host=a,primary,3.2&host=b,secondary,3.2&host=k,backup,5.0");
   await expect(evenings).toContainText("The work cannot stop after stage 1: k is beyond 3.3.1 already");
-  await expect(evenings.getByRole("row", { name: /^Evening/ })).toHaveCount(0);
+  await expect(evenings.getByRole("row", { name: /^Evening \d/ })).toHaveCount(0);
 
   await page.goto(FOUR_THREE);
   await expect(evenings).toHaveCount(0);
@@ -86,7 +86,7 @@ test("thousands of hosts are asked once for each line, not for each host", async
   await page.goto("/plan/result?layout=cluster&from=3.2&processing=9000&backup=yes");
   expect(await page.locator("details.why").count()).toBeLessThan(40);
   await page.locator("summary").filter({ hasText: "steps 2 to 9,001" }).click();
-  await expect(page.getByText(/of work for all 9,000 together/)).toBeVisible();
+  await expect(page.getByText(/of work for all 9,000 together/).filter({ visible: true })).toHaveCount(1);
 });
 
 test("the printed page names the passages by number, with a list at its end", async ({ page }) => {
@@ -113,12 +113,12 @@ test.describe("without scripts", () => {
 
   test("evenings, the failback and every reason are there all the same", async ({ page }) => {
     await page.goto(LONG);
-    await expect(section(page, "One evening or several").getByRole("row", { name: /^Evening/ })).toHaveCount(3);
+    await expect(section(page, "One evening or several").getByRole("row", { name: /^Evening \d/ })).toHaveCount(3);
     await page
       .locator("summary")
       .filter({ hasText: /^Why\? step 11$/ })
       .click();
-    await expect(page.getByText("Once the Secondary has the new version, the two storage hosts swap roles.")).toBeVisible();
+    await expect(page.getByText(/^Once the Secondary has the new version/).filter({ visible: true })).toHaveCount(1);
     await page.getByRole("link", { name: "Add the failback" }).click();
     await expect(page).toHaveURL(`${LONG}&failback=yes#failback`);
   });

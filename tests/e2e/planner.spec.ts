@@ -151,11 +151,11 @@ test("the failback is offered with its cost, added and left out again", async ({
   await page.goto(MIRROR);
   await expect(page.getByText("The storage hosts end up swapped.")).toBeVisible();
   await page.getByRole("link", { name: "Add the failback" }).click();
-  await expect(page).toHaveURL(`${MIRROR}&failback=yes`);
+  await expect(page).toHaveURL(`${MIRROR}&failback=yes#failback`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/off four times/);
   await expect(page.getByText("Final failover: each host returns to its own role")).toBeVisible();
   await page.getByRole("link", { name: "Leave the failback out" }).click();
-  await expect(page).toHaveURL(MIRROR);
+  await expect(page).toHaveURL(`${MIRROR}#failback`);
 });
 
 test("a result has an address that can be copied, shared and corrected", async ({ page, context }) => {
