@@ -34,7 +34,10 @@ function textOf(run: readonly StepChange[], { t, naming }: PlanView): string {
   if (step.kind === "gui-update") return t("take.diff.gui");
   if (step.kind !== "upgrade") return t(`planner.steps.${step.kind}`, { host: naming.inSentence(step.to) });
   const names = run.flatMap((change) => (change.step.kind === "upgrade" ? naming.inSentence(change.step.host) : []));
-  return t("take.diff.upgrade", { hosts: listed(names, { t }), target: step.target });
+  return t(`take.diff.${first.fate === "changed" ? "upgrade-changed" : "upgrade"}`, {
+    hosts: listed(names, { t }),
+    target: step.target,
+  });
 }
 
 /** What of the steps is gone, new and the same, in order. */

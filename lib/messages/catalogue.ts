@@ -12,9 +12,9 @@ import dePlan from "./de/plan.json" with { type: "json" };
 import dePlanner from "./de/planner.json" with { type: "json" };
 import deReadiness from "./de/readiness.json" with { type: "json" };
 import deSlots from "./de/slots.json" with { type: "json" };
+import deTake from "./de/take.json" with { type: "json" };
 import deVps from "./de/vps.json" with { type: "json" };
 import deWhy from "./de/why.json" with { type: "json" };
-import deTake from "./de/take.json" with { type: "json" };
 import enAuth from "./en/auth.json" with { type: "json" };
 import enBookings from "./en/bookings.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
@@ -29,9 +29,9 @@ import enPlan from "./en/plan.json" with { type: "json" };
 import enPlanner from "./en/planner.json" with { type: "json" };
 import enReadiness from "./en/readiness.json" with { type: "json" };
 import enSlots from "./en/slots.json" with { type: "json" };
+import enTake from "./en/take.json" with { type: "json" };
 import enVps from "./en/vps.json" with { type: "json" };
 import enWhy from "./en/why.json" with { type: "json" };
-import enTake from "./en/take.json" with { type: "json" };
 import type { Locale } from "./locale.ts";
 
 const en = {

@@ -1,10 +1,13 @@
 import type { GroupDowntime, Plan, Step } from "./plan.ts";
 
-/** What became of a step on the way from one plan to another. */
-export type Fate = "same" | "gone" | "new";
+/** What became of a step on the way from one plan to another; a changed one does the same and takes VPSs off differently. */
+export type Fate = "same" | "changed" | "gone" | "new";
 
-/** A step of both plans, of the first alone, or of the second alone. */
+/** A step of both plans (as the second has it), of the first alone, or of the second alone. */
 export type StepChange = { readonly fate: Fate; readonly step: Step };
+
+const isAlike = ({ down: a }: Step, { down: b }: Step): boolean =>
+  a.who === b.who && (a.who === "nobody" || b.who === "nobody" || (a.minutes === b.minutes && a.basis === b.basis));
 
 /** A step by what it does: what is done to which host, or who takes over from whom, for which version. Unique in a plan. */
 export function actOf(step: Step): string {
@@ -52,8 +55,8 @@ export function stepChanges(a: readonly Step[], b: readonly Step[]): readonly St
   for (const { place, other } of [...kept, { place: a.length, other: b.length }]) {
     for (const step of a.slice(fromA, place)) changes.push({ fate: "gone", step });
     for (const step of b.slice(fromB, other)) changes.push({ fate: "new", step });
-    const step = b[other];
-    if (step) changes.push({ fate: "same", step });
+    const [before, step] = [a[place], b[other]];
+    if (before && step) changes.push({ fate: isAlike(before, step) ? "same" : "changed", step });
     [fromA, fromB] = [place + 1, other + 1];
   }
   return changes;
