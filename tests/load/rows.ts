@@ -2,6 +2,7 @@ import { prepareGround } from "./ground.ts";
 import { sellWindows } from "./one-window.ts";
 import type { Rig } from "./rig.ts";
 import { retrySafely } from "./safe-retry.ts";
+import { followStates } from "./states.ts";
 
 export type Form = "short" | "full";
 
@@ -40,5 +41,15 @@ const retriedSafely: Row = {
   },
 };
 
+const followsStates: Row = {
+  promise: "states follow the model",
+  async measure(_rig, form) {
+    const extent = form === "short" ? { sequences: 40, commands: 40 } : { sequences: 1_000, commands: 60 };
+    const value = await followStates(extent);
+    const target = { sequences: extent.sequences, fault: null };
+    return { value, target, holds: value.fault === null && value.sequences === extent.sequences };
+  },
+};
+
 /** Every promise that has a measurement, by its number. */
-export const ROWS: Readonly<Record<string, Row>> = { B1: soldOnce, B3: retriedSafely };
+export const ROWS: Readonly<Record<string, Row>> = { B1: soldOnce, B3: retriedSafely, B6: followsStates };
