@@ -4,6 +4,7 @@ import { prepareGround } from "./ground.ts";
 import { sellWindows } from "./one-window.ts";
 import { type Rig, startRig } from "./rig.ts";
 import { retrySafely } from "./safe-retry.ts";
+import { followStates } from "./states.ts";
 
 /** A row that is measured at running apps. */
 type AppRow = { readonly promise: string; readonly measure: (rig: Rig, form: Form) => Promise<Finding> };
@@ -50,9 +51,20 @@ const retriedSafely: AppRow = {
   },
 };
 
+const followsStates: Row = {
+  promise: "states follow the model",
+  async measure(form) {
+    const extent = form === "short" ? { sequences: 40, commands: 40 } : { sequences: 1_000, commands: 60 };
+    const value = await followStates(extent);
+    const target = { sequences: extent.sequences, fault: null };
+    return { value, target, holds: value.fault === null && value.sequences === extent.sequences };
+  },
+};
+
 /** Every promise that has a measurement, by its number. */
 export const ROWS: Readonly<Record<string, Row>> = {
   B1: atApps(soldOnce),
   B3: atApps(retriedSafely),
   B5: rightHour,
+  B6: followsStates,
 };
