@@ -19,12 +19,21 @@ export type BarePg = { readonly book: (start: Instant) => Promise<void>; readonl
 async function bookOn(client: pg.ClientBase, model: OpenBooking, start: Instant): Promise<void> {
   const tx = bareTx(client);
   const window = intervalOf(start, model.windowMinutes);
-  await client.query("BEGIN");
   await deskAround(tx, window);
+  await client.query("BEGIN");
   await holdCalendar(tx);
   const { now, policy } = await deskAround(tx, window);
   const booking = { ...model, id: newId() as BookingId, window, createdAt: now, revision: 1 };
-  const change = { at: now, by: "Bench", byId: model.createdBy, act: "submit", from: "draft", to: model.status, reason: null };
+  const change = {
+    at: now,
+    by: "Bench",
+    byId: model.createdBy,
+    act: "submit",
+    from: "draft",
+    to: model.status,
+    reason: null,
+    detail: {},
+  };
   const held = heldInterval({ start, windowMinutes: model.windowMinutes, policy });
   const inserted = await insertBooking(tx, { booking, installationRevision: 1, heldId: newId(), held, change });
   if (!inserted) throw new Error("The installation is no longer as it was");
