@@ -19,8 +19,8 @@ export type BarePg = { readonly book: (start: Instant) => Promise<void>; readonl
 async function bookOn(client: pg.ClientBase, model: OpenBooking, start: Instant): Promise<void> {
   const tx = bareTx(client);
   const window = intervalOf(start, model.windowMinutes);
-  await client.query("BEGIN");
   await deskAround(tx, window);
+  await client.query("BEGIN");
   await holdCalendar(tx);
   const { now, policy } = await deskAround(tx, window);
   const booking = { ...model, id: newId() as BookingId, window, createdAt: now, revision: 1 };

@@ -51,6 +51,8 @@ export async function submitBooking(actor: Actor, wish: Wish, key: OnceKey | nul
     // What it has brought about itself may stand in the way now, or have changed since.
     if (!prepared.ok) return (await answeredBefore<BookingAnswer>(database(), key)) ?? prepared;
     try {
+      const early = await firstLook(prepared.value);
+      if (early) return (await answeredBefore<BookingAnswer>(database(), key)) ?? refuse(early);
       return await inTransaction((tx) => once(tx, key, () => book(tx, prepared.value)));
     } catch (error) {
       if (isOverlap(error)) return refuse(slotTaken("/start", prepared.value.t));
@@ -81,14 +83,21 @@ async function prepare(actor: SignedIn, wish: Wish): Promise<Result<Prepared, Re
 }
 
 /**
- * The rules by a plain read of the calendar, which waits for nobody and sends most losers home; then under the calendar's lock
- * once more, by the database's clock, since only there nobody else books meanwhile. Then everything is written or nothing.
+ * The rules by a plain read of the calendar, before any transaction: it waits for nobody and takes no place in a queue, and it
+ * sends most losers home.
+ */
+async function firstLook(prepared: Prepared): Promise<Refusal | null> {
+  const { wish, plan } = prepared;
+  const reach = reachOf([wish.start, ...wish.alternates], plan.workMinutes);
+  return judgeTimes(prepared, fresh(prepared, await deskAround(database(), reach, prepared.actor.userId)));
+}
+
+/**
+ * Under the calendar's lock once more, by the database's clock, since only there nobody else books meanwhile. Then everything is
+ * written or nothing.
  */
 async function book(tx: Tx, prepared: Prepared): Promise<Result<BookingAnswer, Refusal>> {
   const { wish, plan } = prepared;
-  const reach = reachOf([wish.start, ...wish.alternates], plan.workMinutes);
-  const refusal = judgeTimes(prepared, fresh(prepared, await deskAround(tx, reach, prepared.actor.userId)));
-  if (refusal) return refuse(refusal);
   await holdCalendar(tx);
   const window = intervalOf(wish.start, plan.workMinutes);
   const desk = fresh(prepared, await deskAround(tx, window, prepared.actor.userId));
