@@ -8,6 +8,9 @@ export const API_BODY_LIMIT = 12 * KIB * KIB;
 /** Largest form, in bytes, with some room for the encoding around 256 KiB of content. */
 export const FORM_BODY_LIMIT = (256 + 16) * KIB;
 
+/** Largest form that brings a list of VPSs: 2 MiB of it are judged by the route, which says so in better words than the guard. */
+export const LIST_BODY_LIMIT = 4 * KIB * KIB;
+
 export type GuardRules = {
   /** Values of the Host header that are ours, in lower case, with the port where it is not the scheme's own. */
   readonly hosts: ReadonlySet<string>;
@@ -56,6 +59,14 @@ export const isApi = (target: string): boolean => /^\/api(\/|$)/.test(pathOf(tar
 
 /** Our own forms post to a child segment of the page that shows them. */
 const isForm = (path: string): boolean => !isApi(path) && /\/submit\/?$/.test(path);
+
+const LIST_FORM = /\/vps\/(?:import\/|file\/)?submit\/?$/;
+
+/** Bytes that a body for this target may have. */
+function bodyLimitOf(target: string): number {
+  if (isApi(target)) return API_BODY_LIMIT;
+  return LIST_FORM.test(pathOf(target)) ? LIST_BODY_LIMIT : FORM_BODY_LIMIT;
+}
 
 const allowedMethods = (path: string): readonly string[] =>
   isApi(path) ? API_METHODS : isForm(path) ? FORM_METHODS : PAGE_METHODS;
@@ -117,7 +128,7 @@ function refuse(head: Head, rules: GuardRules): Refused | null {
 export function judge(head: Head, rules: GuardRules): Verdict {
   const refused = refuse(head, rules);
   if (refused) return { refused };
-  const bodyLimit = isApi(head.target) ? API_BODY_LIMIT : FORM_BODY_LIMIT;
+  const bodyLimit = bodyLimitOf(head.target);
   const announced = Number(head.headers["content-length"] ?? 0);
   return announced > bodyLimit ? { refused: tooLarge(bodyLimit) } : { refused: null, bodyLimit };
 }
