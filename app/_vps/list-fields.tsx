@@ -8,11 +8,14 @@ export const ListFields = ({
   t,
   form,
   hosts,
+  file,
 }: {
   readonly t: Translate;
   readonly form: FormState;
   /** Names of hosts that carry VPSs, as examples. */
   readonly hosts: string;
+  /** Whether a file can be chosen in the place of the text: not where the text of one is in the field already. */
+  readonly file: boolean;
 }) => (
   <>
     <TextArea
@@ -29,22 +32,24 @@ export const ListFields = ({
       spellCheck={false}
       autoComplete="off"
     />
-    <div className="field">
-      <label className="field-label" htmlFor="file">
-        {t("vps.list.file")}
-      </label>
-      <p className="field-hint" id="file-hint">
-        {t("vps.list.file-hint")}
-      </p>
-      <FieldError id="file" error={form.error("file")} />
-      <input
-        className="field-input vps-file"
-        type="file"
-        id="file"
-        name="file"
-        accept=".csv,.txt,.tsv,text/csv,text/plain"
-        aria-describedby={form.error("file") ? "file-hint file-error" : "file-hint"}
-      />
-    </div>
+    {file ? (
+      <div className="field">
+        <label className="field-label" htmlFor="file">
+          {t("vps.list.file")}
+        </label>
+        <p className="field-hint" id="file-hint">
+          {t("vps.list.file-hint")}
+        </p>
+        <FieldError id="file" error={form.error("file")} />
+        <input
+          className="field-input vps-file"
+          type="file"
+          id="file"
+          name="file"
+          accept=".csv,.txt,.tsv,text/csv,text/plain"
+          aria-describedby={form.error("file") ? "file-hint file-error" : "file-hint"}
+        />
+      </div>
+    ) : null}
   </>
 );

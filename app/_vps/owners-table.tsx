@@ -24,10 +24,13 @@ function longestCell({ lines }: Owner, t: Translate): string {
 export const OwnersTable = ({
   t,
   owners,
+  clocks,
   linkOf,
 }: {
   readonly t: Translate;
   readonly owners: readonly Owner[];
+  /** Whether VPSs that name no zone are on a clock all the same: the installation's. */
+  readonly clocks: boolean;
   readonly linkOf: (owner: Owner, label: string) => ReactNode;
 }) => (
   <Ruled
@@ -42,7 +45,7 @@ export const OwnersTable = ({
         offCell(owner, t),
         longestCell(owner, t),
         <>
-          {cityOf(owner.zone)}
+          {clocks || owner.lines.some(({ vps }) => vps.zone !== null) ? cityOf(owner.zone) : t("common.not-given")}
           {owner.zones > 1 ? <small>{t("vps.owners.zones", { count: owner.zones })}</small> : null}
         </>,
       ],

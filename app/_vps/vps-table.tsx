@@ -57,7 +57,7 @@ const OwnerCell = ({ line: { vps, zone }, shown: { sheet, query, Go } }: { reado
     ) : (
       <Go to={{ ...query, owner: vps.owner, only: "", page: 1 }}>{vps.owner}</Go>
     )}
-    <small>{sheet.t("vps.time-in", { city: cityOf(zone) })}</small>
+    {vps.zone === null && sheet.slot === null ? null : <small>{sheet.t("vps.time-in", { city: cityOf(zone) })}</small>}
   </>
 );
 

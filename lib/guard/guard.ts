@@ -38,7 +38,10 @@ export type Refused = {
   readonly allow?: string;
 };
 
-export type Verdict = { readonly refused: Refused } | { readonly refused: null; readonly bodyLimit: number };
+/** `shown`: the form goes to the page at its own address, which shows what it says and stores nothing. */
+export type Verdict =
+  | { readonly refused: Refused }
+  | { readonly refused: null; readonly bodyLimit: number; readonly shown: boolean };
 
 const HEALTH = new Set(["/api/health/live", "/api/health/ready"]);
 const API_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
@@ -61,6 +64,9 @@ export const isApi = (target: string): boolean => /^\/api(\/|$)/.test(pathOf(tar
 const isForm = (path: string): boolean => !isApi(path) && /\/submit\/?$/.test(path);
 
 const LIST_FORM = /\/vps\/(?:import\/|file\/)?submit\/?$/;
+
+/** Forms whose outcome is a page that keeps nothing: there is no address to lead on to. */
+const SHOWN_FORM = /^\/plan\/vps\/submit$/;
 
 /** Bytes that a body for this target may have. */
 function bodyLimitOf(target: string): number {
@@ -130,5 +136,6 @@ export function judge(head: Head, rules: GuardRules): Verdict {
   if (refused) return { refused };
   const bodyLimit = bodyLimitOf(head.target);
   const announced = Number(head.headers["content-length"] ?? 0);
-  return announced > bodyLimit ? { refused: tooLarge(bodyLimit) } : { refused: null, bodyLimit };
+  if (announced > bodyLimit) return { refused: tooLarge(bodyLimit) };
+  return { refused: null, bodyLimit, shown: head.method === "POST" && SHOWN_FORM.test(pathOf(head.target)) };
 }

@@ -20,7 +20,7 @@ import { VpsTable } from "#app/_vps/vps-table.tsx";
 import { WAYS_FORM } from "#app/_vps/ways.ts";
 import { WaysFields } from "#app/_vps/ways-fields.tsx";
 import { readReply } from "#lib/forms/service.ts";
-import { dayAndTime, shortDay } from "#lib/time/format.ts";
+import { cityOf, dayAndTime, shortDay, time } from "#lib/time/format.ts";
 import { toUtc } from "#lib/time/instant.ts";
 import "#app/_installations/installations.css";
 import "#app/_vps/vps.css";
@@ -75,7 +75,7 @@ const Head = ({ context: { t }, sheet, stored, query }: SheetPage & { readonly q
           {
             label: t("vps.facts.date"),
             value: slot ? shortDay(slot.start, reader) : t("vps.facts.no-date"),
-            ...(slot ? { small: dayAndTime(slot.start, reader) } : {}),
+            ...(slot ? { small: t("vps.facts.time", { time: time(slot.start, reader), city: cityOf(ground.zone) }) } : {}),
           },
         ]}
       />

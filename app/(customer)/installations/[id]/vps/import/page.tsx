@@ -5,7 +5,7 @@ import { customerPage, pageContext, type Search, searchValue } from "#app/_edge/
 import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
-import { Button } from "#app/_ui/button.tsx";
+import { Button, LinkButton } from "#app/_ui/button.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { Form } from "#app/_ui/form.tsx";
 import { type Checked, checkList, IMPORT_FORM, someHosts } from "#app/_vps/import-form.ts";
@@ -85,11 +85,16 @@ export default async function ImportPage({ params, searchParams }: Props) {
             <ListFaults t={t} faults={checked.faults} />
           </>
         ) : null}
-        <ListFields t={t} form={form} hosts={someHosts(stored.value)} />
+        <ListFields t={t} form={form} hosts={someHosts(stored.value)} file={form.value("list").trim() === ""} />
         <div className="actions">
           <Button kind={checked === null ? "main" : undefined} name="act" value="check">
             {t(checked === null ? "vps.import.check" : "vps.import.check-again")}
           </Button>
+          {form.value("list").trim() === "" ? null : (
+            <LinkButton kind="plain" href={`/installations/${id}/vps/import`}>
+              {t("vps.import.start-over")}
+            </LinkButton>
+          )}
         </div>
       </Form>
     </Shell>

@@ -52,6 +52,7 @@ export default async function OwnersPage({ params, searchParams }: Props) {
         <OwnersTable
           t={t}
           owners={rows}
+          clocks
           linkOf={({ owner }, label) => <a href={noticeHref(id, { owner: owner ?? "", start })}>{label}</a>}
         />
       )}
