@@ -101,6 +101,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   "/how-upgrades-work": plain("stranger", "/how-upgrades-work"),
   "/plan": plain("stranger", "/plan"),
   "/plan/hosts": plain("stranger", "/plan/hosts"),
+  "/plan/vps": plain("stranger", "/plan/vps?layout=cluster&from=4.1.2&processing=2&backup=yes"),
   "/plan/result": plain("stranger", "/plan/result?layout=mirror&from=3.2.4&backup=yes"),
   "/privacy": plain("stranger", "/privacy"),
   "/reset": plain("stranger", "/reset"),
@@ -165,6 +166,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
 /** Pages that only a longer way leads to, and the spec that looks at them there. */
 export const SEEN_ON_THE_WAY: Readonly<Record<string, string>> = {
   "/sign-in/code": "accounts.spec.ts",
+  "/plan/vps/submit": "vps.spec.ts",
 };
 
 /**
