@@ -16,8 +16,8 @@ function offCell({ lines }: Owner, t: Translate): string {
 function longestCell({ lines }: Owner, t: Translate): string {
   const off = offTogether(lines);
   if (off.length === 0) return t("vps.owners.none");
-  if (off.some(({ minutes }) => minutes === null)) return t("vps.off.unknown");
-  return t("vps.off.about", { length: duration(Math.max(...off.map(({ minutes }) => minutes ?? 0))) });
+  if (off.some(({ minutes }) => minutes === null)) return t("vps.owners.unknown");
+  return t("vps.owners.about", { length: duration(Math.max(...off.map(({ minutes }) => minutes ?? 0))) });
 }
 
 /** A page of the owners of a list; `linkOf` leads to an owner's notice. */

@@ -37,7 +37,7 @@ export const PlanListForm = ({
       <BackLink href={`/plan/result?${query}`}>{t("vps.planner.back")}</BackLink>
       <ErrorSummary title={t("common.problem")} items={form.summary} />
       <h1>{t("vps.planner.title")}</h1>
-      <p className="lede">{t("vps.planner.lede")}</p>
+      <p className="lede vps-lede">{t("vps.planner.lede")}</p>
       <KeptInPage t={t} />
       {children}
       <Form action={`/plan/vps/submit?${query}`} className="vps-import" upload>

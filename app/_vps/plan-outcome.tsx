@@ -76,7 +76,12 @@ const Owners = (shown: Shown) => {
   return (
     <Section id="owners" title={t("vps.owners.title")} aside={<GoButton to="list?">{t("vps.planner.to-list")}</GoButton>}>
       <Kept {...shown} />
-      <OwnersTable t={t} owners={rows} linkOf={(owner, label) => <GoButton to={noticeOf(owner, asked.lang)}>{label}</GoButton>} />
+      <OwnersTable
+        t={t}
+        owners={rows}
+        clocks={false}
+        linkOf={(owner, label) => <GoButton to={noticeOf(owner, asked.lang)}>{label}</GoButton>}
+      />
       {pages === 1 ? null : (
         <nav className="setup-pager" aria-label={t("vps.owners.title")}>
           {page > 1 ? <GoButton to={`owners?page=${page - 1}`}>{t("installations.pager.before")}</GoButton> : null}
@@ -143,7 +148,7 @@ export const PlanOutcome = (shown: Shown) => {
     <>
       <BackLink href={`/plan/result?${view.query}`}>{t("vps.planner.back")}</BackLink>
       <h1>{t("vps.planner.title")}</h1>
-      <p className="lede">
+      <p className="lede vps-lede">
         <strong>{summarySentence(sheet)}</strong> {dateSentence(sheet)}
       </p>
       <KeptInPage t={t} />

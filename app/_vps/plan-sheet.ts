@@ -4,7 +4,7 @@ import { LOCALES, type Locale } from "#lib/messages/locale.ts";
 import { WAYS, type Way } from "#lib/planning/outages.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import type { ZoneName } from "#lib/time/zone.ts";
-import { type GivenFault, givenList } from "#lib/vps/given-list.ts";
+import { givenList } from "#lib/vps/given-list.ts";
 import { type ReadList, readList } from "#lib/vps/read-list.ts";
 import { type Sheet, sheetOf } from "./sheet.ts";
 import { readSheetQuery, type SheetQuery } from "./sheet-query.ts";
@@ -52,5 +52,3 @@ export function planSheet(view: PlanView, { text, way }: PlanAsked, now: Instant
   const ground = { plan: view.plan, input: view.input, estimates: view.policy.estimates, zone: NO_CLOCK, way };
   return { read: read.value, sheet: sheetOf(list, { t: view.t, now, ground, slot: null }) };
 }
-
-export type ListFault = GivenFault | "too-many";

@@ -74,7 +74,8 @@ function offLine({ lines }: Owner, { t }: Telling): string {
   const times = lines.flatMap(({ lot }) => (lot ? [lot.outages.length] : []));
   const count = Math.max(0, ...new Set(times));
   const same = times.every((n) => n === count) ? "yes" : "no";
-  return t(count === 0 ? "vps.notice.none-off" : "vps.notice.off", { vps: lines.length, count, same });
+  const all = times.every((n) => n > 0) ? "yes" : "no";
+  return t(count === 0 ? "vps.notice.none-off" : "vps.notice.off", { vps: lines.length, count, same, all });
 }
 
 function todoOf({ lines }: Owner, { t, reader, of }: Telling): readonly string[] {

@@ -36,7 +36,7 @@ const startPairs = (query: SheetQuery): string => (query.start === null ? "" : `
 
 const Empty = ({ context: { t }, stored: { installation } }: SheetPage) => (
   <>
-    <p className="lede">{t("vps.empty")}</p>
+    <p className="lede vps-lede">{t("vps.empty")}</p>
     <p className="actions vps-actions">
       <LinkButton kind="main" href={`/installations/${installation.id}/vps/import`}>
         {t("vps.bring-in")}
@@ -52,7 +52,7 @@ const Head = ({ context: { t }, sheet, stored, query }: SheetPage & { readonly q
   const reader = readerOf(sheet, ground.zone);
   return (
     <>
-      <p className="lede">
+      <p className="lede vps-lede">
         <strong>{summarySentence(sheet)}</strong> {dateSentence(sheet)}
       </p>
       <p className="actions vps-actions">

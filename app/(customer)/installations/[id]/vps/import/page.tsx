@@ -75,7 +75,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
       <BackLink href={`/installations/${id}/vps`}>{t("vps.title")}</BackLink>
       <ErrorSummary title={t("common.problem")} items={form.summary} />
       <h1>{t("vps.import.title")}</h1>
-      <p className="lede">{t("vps.import.lede", { name: stored.value.installation.name })}</p>
+      <p className="lede vps-lede">{t("vps.import.lede", { name: stored.value.installation.name })}</p>
       {checked === null ? <KeptNote reply={reply} t={t} /> : null}
       <Form action={`/installations/${id}/vps/import/submit`} className="vps-import" upload>
         {isChecked(checked) ? (

@@ -34,7 +34,7 @@ export default async function OwnersPage({ params, searchParams }: Props) {
     <Shell context={context} current="installations">
       <BackLink href={`/installations/${id}/vps`}>{t("vps.title")}</BackLink>
       <h1>{t("vps.owners.title")}</h1>
-      <p className="lede">
+      <p className="lede vps-lede">
         {t("vps.owners.lede", { count: sheet.summary.owners })} {dateSentence(sheet)}
       </p>
       <Form action={`/installations/${id}/vps/owners`} method="get" className="vps-search">

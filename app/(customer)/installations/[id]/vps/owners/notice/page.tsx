@@ -36,7 +36,7 @@ export default async function NoticePage({ params, searchParams }: Props) {
     <Shell context={context} current="installations">
       <BackLink href={ownersHref(id, { q: "", start })}>{t("vps.owners.title")}</BackLink>
       <h1>{owner.owner ?? t("vps.nobody")}</h1>
-      <p className="lede">
+      <p className="lede vps-lede">
         {dateSentence(sheet)}{" "}
         <a href={withPairs(`/installations/${id}/vps`, sheetPairs(list))}>
           {t("vps.notice-page.show", { count: owner.lines.length })}
