@@ -10,7 +10,8 @@ import { isUnavailable } from "#lib/db/fault.ts";
 import { readFields } from "#lib/forms/fields.ts";
 import { type FieldError, type FormValues, parseForm, withoutSecrets } from "#lib/forms/reply.ts";
 import { keepReply, ownerOf } from "#lib/forms/service.ts";
-import { BODY_LIMIT, isForm, readText } from "#lib/http/body.ts";
+import { parseUpload } from "#lib/forms/upload.ts";
+import { BODY_LIMIT, isForm, isUpload, LARGE_BODY_LIMIT, readRaw, readText } from "#lib/http/body.ts";
 import { isSameOrigin } from "#lib/http/origin.ts";
 import type { Refusal } from "#lib/http/refusal.ts";
 import type { Params } from "#lib/http/route.ts";
@@ -48,6 +49,8 @@ export type FormRoute<Fields> = {
   readonly cleaned?: (values: FormValues) => FormValues;
   /** Secret fields sealed, for a form that keeps them where the session ended while they were typed. */
   readonly sealed?: (sent: Omit<Sent<Fields>, "fields">) => string | null;
+  /** The form takes a file, or a text as long as one; `tooLarge` is what is said of a body over 2 MiB. */
+  readonly upload?: { readonly tooLarge: string };
   readonly run: (sent: Sent<Fields>) => Promise<Outcome>;
 };
 
@@ -106,12 +109,28 @@ function errorsOf(refusal: Refusal): readonly FieldError[] {
   return parts.length > 0 ? parts : [whole];
 }
 
+/** Beside the text itself: the other fields, and what the encoding adds. */
+const UPLOAD_LIMIT = LARGE_BODY_LIMIT + BODY_LIMIT;
+
+async function readUpload(request: Request, tooLarge: string): Promise<FormValues | Response> {
+  const bytes = await readRaw(request, UPLOAD_LIMIT);
+  if (!bytes.ok && bytes.error === "too-large") return plain(413, tooLarge);
+  const values = bytes.ok ? await parseUpload(bytes.value, request.headers.get("content-type") ?? "") : null;
+  return values ?? plain(400, "common.form.not-utf-8");
+}
+
+async function readValues<F>({ upload, bodyLimit = BODY_LIMIT }: FormRoute<F>, request: Request): Promise<FormValues | Response> {
+  if (upload && isUpload(request)) return readUpload(request, upload.tooLarge);
+  if (!isForm(request)) return plain(415, "common.form.not-a-form");
+  const text = await readText(request, bodyLimit);
+  if (!text.ok) return plain(text.error === "too-large" ? 413 : 400, `common.form.${text.error}`);
+  return parseForm(text.value);
+}
+
 async function post<F>(definition: FormRoute<F>, request: Request, params: Params): Promise<Response> {
   if (!isSameOrigin(request.headers, env().trustedOrigins)) return plain(403, "common.form.other-site");
-  if (!isForm(request)) return plain(415, "common.form.not-a-form");
-  const text = await readText(request, definition.bodyLimit ?? BODY_LIMIT);
-  if (!text.ok) return plain(text.error === "too-large" ? 413 : 400, `common.form.${text.error}`);
-  const values = parseForm(text.value);
+  const values = await readValues(definition, request);
+  if (values instanceof Response) return values;
   const actor = await actorOf(request);
   const sent = { actor, params, values, request, once: onceKeyOf(actor, definition.form, values) };
   if (typeof definition.who === "function" && !definition.who(actor)) {

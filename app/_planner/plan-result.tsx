@@ -10,6 +10,7 @@ import { Facts } from "#app/_ui/facts.tsx";
 import { Icon } from "#app/_ui/icon.tsx";
 import { Note } from "#app/_ui/note.tsx";
 import { Section } from "#app/_ui/section.tsx";
+import { PlanVps } from "#app/_vps/plan-vps.tsx";
 import { Sources } from "#app/_why/why.tsx";
 import { RemarkWhy, withWhys } from "#app/_why/why-at.tsx";
 import type { Instant } from "#lib/time/instant.ts";
@@ -137,6 +138,7 @@ export const PlanResult = (shown: Shown) => {
       <Facts items={withWhys(factStrip(view, facts, { now, zone: view.policy.zone }), view)} />
       <Notes view={view} />
       {plan.path.length > 0 ? <Details view={view} /> : <GuiUpdate view={view} />}
+      <PlanVps view={view} />
       <TakeAlong view={view} shareable={shareable} />
       <Sources view={view} />
       <PrintSources view={view} now={now} />

@@ -11,6 +11,7 @@ export const Form = ({
   onceKey,
   className,
   id,
+  upload = false,
   children,
 }: {
   readonly action: string;
@@ -18,9 +19,18 @@ export const Form = ({
   readonly onceKey?: string;
   readonly className?: string;
   readonly id?: string;
+  /** The form has a field for a file. */
+  readonly upload?: boolean;
   readonly children: ReactNode;
 }) => (
-  <form action={action} method={method} noValidate className={clsx("form", className)} id={id}>
+  <form
+    action={action}
+    method={method}
+    encType={upload ? "multipart/form-data" : undefined}
+    noValidate
+    className={clsx("form", className)}
+    id={id}
+  >
     {onceKey ? <input type="hidden" name="key" value={onceKey} /> : null}
     {children}
   </form>

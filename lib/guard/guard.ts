@@ -8,8 +8,8 @@ export const API_BODY_LIMIT = 12 * KIB * KIB;
 /** Largest form, in bytes, with some room for the encoding around 256 KiB of content. */
 export const FORM_BODY_LIMIT = (256 + 16) * KIB;
 
-/** Largest form that carries a pasted list of thousands of lines, in bytes, likewise. */
-export const LIST_FORM_BODY_LIMIT = (2048 + 16) * KIB;
+/** Largest form that brings a list of thousands of lines: 2 MiB of it are judged by the route, which says so in better words. */
+export const LIST_BODY_LIMIT = 4 * KIB * KIB;
 
 export type GuardRules = {
   /** Values of the Host header that are ours, in lower case, with the port where it is not the scheme's own. */
@@ -38,7 +38,10 @@ export type Refused = {
   readonly allow?: string;
 };
 
-export type Verdict = { readonly refused: Refused } | { readonly refused: null; readonly bodyLimit: number };
+/** `shown`: the form goes to the page at its own address, which shows what it says and stores nothing. */
+export type Verdict =
+  | { readonly refused: Refused }
+  | { readonly refused: null; readonly bodyLimit: number; readonly shown: boolean };
 
 const HEALTH = new Set(["/api/health/live", "/api/health/ready"]);
 const API_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
@@ -60,11 +63,17 @@ export const isApi = (target: string): boolean => /^\/api(\/|$)/.test(pathOf(tar
 /** Our own forms post to a child segment of the page that shows them. */
 const isForm = (path: string): boolean => !isApi(path) && /\/submit\/?$/.test(path);
 
-/** Forms that take a list: their own routes say so in the address, since nobody has read the body yet. */
-const isListForm = (path: string): boolean => isForm(path) && /\/(?:inventory|vps)\/submit\/?$/.test(path);
+/** Forms that take a list say so in their address, since nobody has read the body yet. */
+const LIST_FORM = /\/(?:inventory|vps)\/(?:import\/|file\/)?submit\/?$/;
 
-const bodyLimitOf = (path: string): number =>
-  isApi(path) ? API_BODY_LIMIT : isListForm(path) ? LIST_FORM_BODY_LIMIT : FORM_BODY_LIMIT;
+/** Forms whose outcome is a page that keeps nothing: there is no address to lead on to. */
+const SHOWN_FORM = /^\/plan\/vps\/submit$/;
+
+/** Bytes that a body for this target may have. */
+function bodyLimitOf(target: string): number {
+  if (isApi(target)) return API_BODY_LIMIT;
+  return LIST_FORM.test(pathOf(target)) ? LIST_BODY_LIMIT : FORM_BODY_LIMIT;
+}
 
 const allowedMethods = (path: string): readonly string[] =>
   isApi(path) ? API_METHODS : isForm(path) ? FORM_METHODS : PAGE_METHODS;
@@ -126,7 +135,8 @@ function refuse(head: Head, rules: GuardRules): Refused | null {
 export function judge(head: Head, rules: GuardRules): Verdict {
   const refused = refuse(head, rules);
   if (refused) return { refused };
-  const bodyLimit = bodyLimitOf(pathOf(head.target));
+  const bodyLimit = bodyLimitOf(head.target);
   const announced = Number(head.headers["content-length"] ?? 0);
-  return announced > bodyLimit ? { refused: tooLarge(bodyLimit) } : { refused: null, bodyLimit };
+  if (announced > bodyLimit) return { refused: tooLarge(bodyLimit) };
+  return { refused: null, bodyLimit, shown: head.method === "POST" && SHOWN_FORM.test(pathOf(head.target)) };
 }

@@ -4,6 +4,7 @@ import { rawAnswer, refusalText, securityHeaders } from "./answer.ts";
 import { clientAddress } from "./client-address.ts";
 import { answerUnreadable, cutOff, type Exchange, endConnection, limitBody } from "./connection/transport.ts";
 import { type GuardRules, type Head, judge, type Refused } from "./guard.ts";
+import { askForPage } from "./posted/service.ts";
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -17,7 +18,7 @@ const LIMITS = {
 };
 
 /** What clients may not say about themselves: it would be taken for the word of a proxy, or of our own code. */
-const STRIPPED = /^(x-nonce|x-client-address|x-real-ip|forwarded|x-forwarded-.*|content-security-policy.*)$/;
+const STRIPPED = /^(x-nonce|x-posted-form|x-client-address|x-real-ip|forwarded|x-forwarded-.*|content-security-policy.*)$/;
 
 const hostsOf = ({ rawHeaders }: IncomingMessage): string[] =>
   rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === "host");
@@ -70,7 +71,7 @@ async function guardOne(exchange: Exchange, rules: GuardRules, handle: Handle): 
   limitBody(exchange, verdict.bodyLimit);
   try {
     if (request.headers.expect) response.writeContinue();
-    await handle(request, response);
+    await handle(verdict.shown ? await askForPage(request, response) : request, response);
   } catch {
     if (response.headersSent) response.destroy();
     else

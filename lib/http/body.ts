@@ -9,7 +9,7 @@ export const LARGE_BODY_LIMIT = 2 * 1024 * KIB;
 export type BodyFault = "too-large" | "not-json" | "malformed-json";
 
 /** The first bytes of a body, or `null` where there are more than `limit`; the rest is never taken off the wire. */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array | null> {
+async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
@@ -40,6 +40,23 @@ export async function readText(request: Request, limit: number): Promise<Result<
 
 const mediaType = (request: Request): string =>
   (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+
+/** Reads at most `limit` bytes as they are; `cut-short` for a body whose sender went away halfway. */
+export async function readRaw(
+  request: Request,
+  limit: number,
+): Promise<Result<Uint8Array<ArrayBuffer>, "too-large" | "cut-short">> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) return refuse("too-large");
+  try {
+    const bytes = await readBytes(request, limit);
+    return bytes ? done(bytes) : refuse("too-large");
+  } catch {
+    return refuse("cut-short");
+  }
+}
+
+/** A form with room for files. */
+export const isUpload = (request: Request): boolean => mediaType(request) === "multipart/form-data";
 
 export const isForm = (request: Request): boolean => mediaType(request) === "application/x-www-form-urlencoded";
 

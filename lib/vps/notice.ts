@@ -3,7 +3,7 @@ import type { Translate } from "#lib/messages/translator.ts";
 import { cityOf, dayAndTime, duration, type Reader, shortDay, time, timeOnDate } from "#lib/time/format.ts";
 import { type Instant, plusMinutes } from "#lib/time/instant.ts";
 import { localTime } from "#lib/time/zone.ts";
-import { namesByTask, type OffTogether, type Owner, offTogether } from "./owners.ts";
+import { namesByTask, type OffTogether, type Owner, offTogether, TASKS } from "./owners.ts";
 
 /** What a notice is about beside the owner. `start` is `null` as long as no date is settled. */
 export type NoticeOf = {
@@ -32,10 +32,15 @@ export type Notice = {
   readonly closing: readonly string[];
 };
 
-type Telling = { readonly t: Translate; readonly reader: Reader; readonly of: NoticeOf };
+/** Whoever tells a time: the language, the reader's clock, and the start of the work where it is settled. */
+export type TellingTime = { readonly t: Translate; readonly reader: Reader; readonly start: Instant | null };
+
+type Telling = Omit<TellingTime, "start"> & { readonly of: NoticeOf };
+
+type Off = Pick<OffTogether, "startMinute" | "minutes">;
 
 /** `Tue 27 October, about 18:40 to 18:55`; only the start of the work itself is no estimate. */
-function onTheClock(off: OffTogether, start: Instant, { t, reader }: Telling): string {
+function onTheClock(off: Off, start: Instant, { t, reader }: TellingTime): string {
   const from = plusMinutes(start, off.startMinute);
   const { date } = localTime(from, reader.zone);
   const words = { day: shortDay(from, reader), from: time(from, reader) };
@@ -44,14 +49,15 @@ function onTheClock(off: OffTogether, start: Instant, { t, reader }: Telling): s
   return t(off.startMinute === 0 ? "vps.notice.from-start" : "vps.notice.from-to", { ...words, to });
 }
 
-function whenOff(off: OffTogether, telling: Telling): string {
-  const { t, of } = telling;
-  if (of.start !== null) return onTheClock(off, of.start, telling);
+/** When something is off: on the reader's clock, or, as long as no date is settled, from the start of the work on. */
+export function whenOff(off: Off, telling: TellingTime): string {
+  const { t, start } = telling;
+  if (start !== null) return onTheClock(off, start, telling);
   return off.startMinute === 0 ? t("vps.notice.at-start") : t("vps.notice.after-start", { length: duration(off.startMinute) });
 }
 
 const timeOf = (off: OffTogether, telling: Telling): NoticeTime => ({
-  when: whenOff(off, telling),
+  when: whenOff(off, { ...telling, start: telling.of.start }),
   length:
     off.minutes === null ? telling.t("vps.notice.unknown") : telling.t("vps.notice.about", { length: duration(off.minutes) }),
   names: listed(off.names, telling.t.locale),
@@ -68,15 +74,14 @@ function offLine({ lines }: Owner, { t }: Telling): string {
   const times = lines.flatMap(({ lot }) => (lot ? [lot.outages.length] : []));
   const count = Math.max(0, ...new Set(times));
   const same = times.every((n) => n === count) ? "yes" : "no";
-  return t(count === 0 ? "vps.notice.none-off" : "vps.notice.off", { vps: lines.length, count, same });
+  const all = times.every((n) => n > 0) ? "yes" : "no";
+  return t(count === 0 ? "vps.notice.none-off" : "vps.notice.off", { vps: lines.length, count, same, all });
 }
-
-const TOLD = ["stop", "move", "bear", "nothing", "gone"] as const;
 
 function todoOf({ lines }: Owner, { t, reader, of }: Telling): readonly string[] {
   const names = namesByTask(lines);
   const all = lines.length;
-  return TOLD.filter((task) => names[task].length > 0).map((task) => {
+  return TASKS.filter((task) => names[task].length > 0).map((task) => {
     const words = { names: listed(names[task], t.locale), count: names[task].length };
     if (task === "stop")
       return of.start === null

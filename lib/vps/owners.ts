@@ -57,10 +57,10 @@ export function offTogether(lines: readonly Line[]): readonly OffTogether[] {
     .sort((a, b) => a.startMinute - b.startMinute || (a.minutes ?? 1e9) - (b.minutes ?? 1e9));
 }
 
-/** What is to be done for a VPS, or why nothing is. */
-export const TASKS = ["stop", "bear", "move", "nothing", "gone"] as const;
+/** What is to be done for a VPS, or why nothing is, in the order in which it is told. */
+export const TASKS = ["stop", "move", "bear", "nothing", "gone"] as const;
 
-export type Task = (typeof TASKS)[number];
+type Task = (typeof TASKS)[number];
 
 function taskOf({ way, lot }: Line): Task {
   if (lot === null) return "gone";

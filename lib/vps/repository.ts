@@ -78,3 +78,5 @@ export async function saveWayOf(
   await tx.vpsList.update({ where: { installationId }, data: { revision: { increment: 1 } } });
   await tx.$executeRaw`UPDATE vps SET way = ${way} WHERE installation_id = ${installationId} AND position = ANY(${[...positions]}::int[])`;
 }
+
+export const countVps = (tx: Tx, installationId: string): Promise<number> => tx.vps.count({ where: { installationId } });

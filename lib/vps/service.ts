@@ -32,6 +32,9 @@ export async function findVps(actor: Actor, id: string, within?: Tx): Promise<Re
   return done({ installation: found.value, head: head ?? NO_LIST, list });
 }
 
+/** How many VPSs the list of an installation has, for whoever was shown the installation. */
+export const countVps = ({ id }: Pick<Installation, "id">): Promise<number> => repository.countVps(database(), id);
+
 export type VpsPage = { readonly list: readonly Vps[]; readonly revision: number };
 
 /** A part of the list, from the place `from` on, in the customer's order. */

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import type { Person } from "./people.ts";
-import { book, closeDesk, dateIn, getReady, newInstallation, senderOf, slotAt, type Upgrade } from "./upgrades.ts";
+import { book, closeDesk, dateIn, getReady, newInstallation, putVps, senderOf, slotAt, type Upgrade } from "./upgrades.ts";
 
 /** Who is there to make what a page is about. */
 type World = { readonly as: (person: Person) => Promise<Page>; readonly origin: string };
@@ -90,6 +90,18 @@ const ofInstallation = (rest: string): Visit => ({
   at: async (world) => `/installations/${(await anInstallation(world, rest || "itself")).id}${rest}`,
 });
 
+/** An installation with a list of VPSs, one of them on a host that has another name by now. */
+async function withVps(world: World, rest: string): Promise<string> {
+  const sender = senderOf(await world.as("customer"), world.origin);
+  const upgrade = await anInstallation(world, `with VPSs${rest}`);
+  await putVps(sender, upgrade, [
+    { name: "web-1", host: "st-a", owner: "Acme", zone: "Asia/Kathmandu", critical: true },
+    { name: "web-2", host: "st-b", owner: "Acme", way: "stop-all" },
+    { name: "old", host: "st-b" },
+  ]);
+  return `/installations/${upgrade.id}/vps${rest}`;
+}
+
 /** Every page of the app, by its folder, and how somebody gets there. */
 export const VISITS: Readonly<Record<string, Visit>> = {
   "/": plain("stranger", "/"),
@@ -105,6 +117,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   ),
   "/plan/inventory": plain("stranger", "/plan/inventory"),
   "/plan/share": plain("stranger", `/plan/share?plan=${encodeURIComponent(MIXED)}`),
+  "/plan/vps": plain("stranger", "/plan/vps?layout=cluster&from=4.1.2&processing=2&backup=yes"),
   "/plan/result": plain("stranger", "/plan/result?layout=mirror&from=3.2.4&backup=yes"),
   "/privacy": plain("stranger", "/privacy"),
   "/reset": plain("stranger", "/reset"),
@@ -130,6 +143,14 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   "/installations/[id]/checklist/firmware": ofInstallation("/checklist/firmware"),
   "/installations/[id]/checklist/firmware/[host]": ofInstallation("/checklist/firmware/st-a"),
   "/installations/[id]/checklist/firewall": ofInstallation("/checklist/firewall"),
+  "/installations/[id]/vps": { who: "customer", at: (world) => withVps(world, "") },
+  "/installations/[id]/vps/import": { who: "customer", at: (world) => withVps(world, "/import") },
+  "/installations/[id]/vps/owners": { who: "customer", at: (world) => withVps(world, "/owners") },
+  "/installations/[id]/vps/owners/notice": {
+    who: "customer",
+    at: (world) => withVps(world, "/owners/notice?owner=Acme&start=2027-03-02T17:00:00Z"),
+  },
+  "/installations/[id]/vps/remove": { who: "customer", at: (world) => withVps(world, "/remove") },
   "/installations/[id]/book/slot": ofInstallation("/book/slot"),
   "/installations/[id]/book/check": { who: "customer", at: aStart },
 
@@ -161,6 +182,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
 /** Pages that only a longer way leads to, and the spec that looks at them there. */
 export const SEEN_ON_THE_WAY: Readonly<Record<string, string>> = {
   "/sign-in/code": "accounts.spec.ts",
+  "/plan/vps/submit": "vps.spec.ts",
 };
 
 /**

@@ -107,3 +107,7 @@ export const closeDesk = (
   desk: Sender,
   closed: { readonly start: string; readonly end: string; readonly reason: string },
 ): Promise<{ readonly id: string }> => send(desk, "post", "/desk/blackouts", closed);
+
+/** Gives an installation these VPSs in the place of whichever it had. */
+export const putVps = (sender: Sender, { id }: Upgrade, items: readonly object[]): Promise<unknown> =>
+  send(sender, "put", `/installations/${id}/vps`, { items });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { rawAnswer, refusalText, securityHeaders } from "#lib/guard/answer.ts";
 import { clientAddress } from "#lib/guard/client-address.ts";
 import { contentPolicy } from "#lib/guard/content-policy.ts";
-import { API_BODY_LIMIT, FORM_BODY_LIMIT, type Head, judge, LIST_FORM_BODY_LIMIT } from "#lib/guard/guard.ts";
+import { API_BODY_LIMIT, FORM_BODY_LIMIT, type Head, judge, LIST_BODY_LIMIT } from "#lib/guard/guard.ts";
 import { isRouterState } from "#lib/guard/router-state.ts";
 
 const RULES = { hosts: new Set(["desk.example"]), https: true, proxyHops: 0 };
@@ -30,7 +30,29 @@ describe("the order of judgement", () => {
     expect([sized("/api/v1/plans", API_BODY_LIMIT), sized("/api/v1/plans", API_BODY_LIMIT + 1)]).toEqual([200, 413]);
     expect([sized("/plan/submit", FORM_BODY_LIMIT), sized("/plan/submit", FORM_BODY_LIMIT + 1)]).toEqual([200, 413]);
     const list = "/plan/inventory/submit";
-    expect([sized(list, LIST_FORM_BODY_LIMIT), sized(list, LIST_FORM_BODY_LIMIT + 1)]).toEqual([200, 413]);
+    expect([sized(list, LIST_BODY_LIMIT), sized(list, LIST_BODY_LIMIT + 1)]).toEqual([200, 413]);
+  });
+
+  test("gives lists of VPSs more room than other forms", () => {
+    const most = (target: string) =>
+      [FORM_BODY_LIMIT, FORM_BODY_LIMIT + 1, LIST_BODY_LIMIT + 1].map((size) =>
+        statusOf({ method: "POST", target, headers: { "content-length": String(size) } }),
+      );
+    for (const target of ["/plan/vps/submit?layout=mirror", "/plan/vps/file/submit", "/installations/x/vps/import/submit"])
+      expect(most(target), target).toEqual([200, 200, 413]);
+    for (const target of ["/installations/x/vps/ways/submit", "/vpss/submit", "/plan/submit"])
+      expect(most(target), target).toEqual([200, 413, 413]);
+  });
+
+  test("sends a form to the page that shows it in one place only, and only when it is sent", () => {
+    const shown = (method: string, target: string) => {
+      const verdict = judge(head({ method, target }), RULES);
+      return verdict.refused === null && verdict.shown;
+    };
+    expect(shown("POST", "/plan/vps/submit?layout=mirror")).toBe(true);
+    for (const target of ["/plan/vps/file/submit", "/plan/submit", "/x/plan/vps/submit", "/plan/vps/submit/"])
+      expect(shown("POST", target), target).toBe(false);
+    expect(shown("GET", "/plan/vps/submit")).toBe(false);
   });
 
   test("no path that hides under /api gets its methods", () => {

@@ -17,7 +17,8 @@ import { Answers } from "#app/_ui/definition-rows.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { type Fact, Facts } from "#app/_ui/facts.tsx";
 import { Section } from "#app/_ui/section.tsx";
-import type { BookingView } from "#lib/bookings/booking.ts";
+import { TellOwners } from "#app/_vps/tell-owners.tsx";
+import { type BookingView, isOpen } from "#lib/bookings/booking.ts";
 import { allows } from "#lib/bookings/transitions.ts";
 import { readReply } from "#lib/forms/service.ts";
 import { schedule } from "#lib/planning/describe.ts";
@@ -156,6 +157,7 @@ export default async function BookingPageView({ params, searchParams }: Props) {
       <Section id="answers" title={t("picker.booking.answers")}>
         <Answers items={bookingAnswers(view, speaker)} />
       </Section>
+      {isOpen(booking) ? <TellOwners booking={booking} t={t} /> : null}
       <History {...page} />
       {allows(booking.status, "cancel") ? (
         <p className="actions booking-manage">

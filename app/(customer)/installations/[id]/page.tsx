@@ -19,6 +19,7 @@ import { Facts } from "#app/_ui/facts.tsx";
 import { Section } from "#app/_ui/section.tsx";
 import { Ruled } from "#app/_ui/table.tsx";
 import { TaskList } from "#app/_ui/task-list.tsx";
+import { VpsRow } from "#app/_vps/vps-row.tsx";
 import type { BookingSummary } from "#lib/bookings/booking.ts";
 import { openBookings } from "#lib/bookings/service.ts";
 import { type Installation, planInputOf } from "#lib/installations/installation.ts";
@@ -29,6 +30,7 @@ import { currentPolicy } from "#lib/scheduling/service.ts";
 import { cityOf, dayAndTime, time } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { systemClock } from "#lib/time/system-clock.ts";
+import { countVps } from "#lib/vps/service.ts";
 import "#app/_installations/installations.css";
 
 type Props = { readonly params: Promise<{ readonly id: string }>; readonly searchParams: Search };
@@ -179,6 +181,7 @@ export default async function InstallationPage({ params, searchParams }: Props) 
       {readiness.items.length > 0 ? <Checklist {...shown} booked={booked} readiness={readiness} /> : null}
       {view.plan.path.length > 0 ? <PlanSection {...shown} view={view} /> : null}
       {processingCount(view) > 0 && view.plan.downtime.length > 0 ? <Who {...shown} view={view} /> : null}
+      <VpsRow installation={installation} count={await countVps(installation)} t={context.t} />
       <Hosts {...shown} asked={await searchValue(searchParams, "hosts")} />
     </Shell>
   );
