@@ -1,11 +1,15 @@
 import "server-only";
 import { handle, handleOnSchedule, type JobHandler } from "#lib/jobs/job.ts";
 import { sweep } from "./expiry/service.ts";
-import { announceBooking, remindOfBooking, sweepBookings } from "./jobs.ts";
+import { announceBooking, offerEarlier, remindOfBooking, sweepBookings } from "./jobs.ts";
+import { offerEarlierTimes } from "./offering/service.ts";
 import { remindAbout, tellAbout } from "./telling/service.ts";
 
 export const bookingHandlers: readonly JobHandler[] = [
   handle(announceBooking, (news) => tellAbout(news)),
   handle(remindOfBooking, (reminder) => remindAbout(reminder)),
   handleOnSchedule(sweepBookings, "* * * * *", sweep),
+  handleOnSchedule(offerEarlier, "* * * * *", async () => {
+    await offerEarlierTimes();
+  }),
 ];

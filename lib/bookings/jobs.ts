@@ -16,3 +16,6 @@ const SWEEP = { retry: { limit: 0, firstDelaySeconds: 1, longestDelaySeconds: 1 
 
 /** End what is overdue, and remind of what soon will be. What one sweep misses the next one finds. */
 export const sweepBookings = defineJob<"booking.sweep", Record<string, never>>("booking.sweep", SWEEP);
+
+/** Offer earlier times to the bookings that wait for one. */
+export const offerEarlier = defineJob<"booking.offer", Record<string, never>>("booking.offer", SWEEP);

@@ -73,7 +73,10 @@ export async function databaseNow(tx: Tx): Promise<Instant> {
   return instant(row.now);
 }
 
-const EVERY_KIND: readonly Held["kind"][] = ["booking", "proposal"];
+/** What is offered to a waiting booking belongs to it as well, and goes with the time it was to replace. */
+type OwnKind = Held["kind"] | "offer";
+
+const EVERY_KIND: readonly OwnKind[] = ["booking", "proposal", "offer"];
 
 /** Lets go of what the booking holds. The caller has changed the booking in this transaction. */
 export async function freeWindows(tx: Tx, id: BookingId, kinds = EVERY_KIND): Promise<void> {

@@ -157,6 +157,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   "/bookings": plain("customer", "/bookings"),
   "/bookings/[ref]": { who: "customer", at: async (world) => `/bookings/${await aBooking(world, "06:00")}` },
   "/bookings/[ref]/sent": { who: "customer", at: async (world) => `/bookings/${await aBooking(world, "10:00")}/sent` },
+  "/bookings/[ref]/waiting": { who: "customer", at: async (world) => `/bookings/${await aBooking(world, "20:00")}/waiting` },
   "/bookings/[ref]/cancel": { who: "customer", at: async (world) => `/bookings/${await aBooking(world, "14:00")}/cancel` },
 
   "/desk": plain("desk", "/desk"),

@@ -20,6 +20,7 @@ import { Section } from "#app/_ui/section.tsx";
 import { TellOwners } from "#app/_vps/tell-owners.tsx";
 import { type BookingView, isOpen } from "#lib/bookings/booking.ts";
 import { allows } from "#lib/bookings/transitions.ts";
+import { mayWait } from "#lib/bookings/waiting/waiting.ts";
 import { readReply } from "#lib/forms/service.ts";
 import { schedule } from "#lib/planning/describe.ts";
 import { time } from "#lib/time/format.ts";
@@ -161,6 +162,9 @@ export default async function BookingPageView({ params, searchParams }: Props) {
       <History {...page} />
       {allows(booking.status, "cancel") ? (
         <p className="actions booking-manage">
+          {mayWait(booking) ? (
+            <LinkButton href={`/bookings/${booking.reference}/waiting`}>{t("bookings.waiting.link")}</LinkButton>
+          ) : null}
           <LinkButton kind="danger" href={`/bookings/${booking.reference}/cancel`}>
             {t("picker.cancel.link")}
           </LinkButton>
