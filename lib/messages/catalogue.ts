@@ -6,6 +6,7 @@ import deErrors from "./de/errors.json" with { type: "json" };
 import deEvenings from "./de/evenings.json" with { type: "json" };
 import deInstallations from "./de/installations.json" with { type: "json" };
 import deMail from "./de/mail.json" with { type: "json" };
+import dePasskeys from "./de/passkeys.json" with { type: "json" };
 import dePeople from "./de/people.json" with { type: "json" };
 import dePicker from "./de/picker.json" with { type: "json" };
 import dePlan from "./de/plan.json" with { type: "json" };
@@ -23,6 +24,7 @@ import enErrors from "./en/errors.json" with { type: "json" };
 import enEvenings from "./en/evenings.json" with { type: "json" };
 import enInstallations from "./en/installations.json" with { type: "json" };
 import enMail from "./en/mail.json" with { type: "json" };
+import enPasskeys from "./en/passkeys.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
 import enPicker from "./en/picker.json" with { type: "json" };
 import enPlan from "./en/plan.json" with { type: "json" };
@@ -52,6 +54,7 @@ const en = {
   why: enWhy,
   vps: enVps,
   take: enTake,
+  passkeys: enPasskeys,
 };
 
 const de = {
@@ -72,6 +75,7 @@ const de = {
   why: deWhy,
   vps: deVps,
   take: deTake,
+  passkeys: dePasskeys,
 };
 
 /** English is the measure: every key that exists at all exists there. */
