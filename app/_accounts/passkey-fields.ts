@@ -2,7 +2,7 @@ import { z } from "zod";
 import { credentialIn } from "#lib/accounts/passkeys/credential.ts";
 import { one, requiredText } from "#lib/forms/fields.ts";
 
-export const PASSKEY_NAME_MAX = 60;
+const PASSKEY_NAME_MAX = 60;
 
 export const passkeyNameField = requiredText(PASSKEY_NAME_MAX, "passkeys.name-empty", "passkeys.name-long");
 

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { passkeyPage } from "./passkeys.ts";
 import type { Person } from "./people.ts";
 import { book, closeDesk, dateIn, getReady, newInstallation, putVps, senderOf, slotAt, type Upgrade } from "./upgrades.ts";
 
@@ -129,6 +130,12 @@ export const VISITS: Readonly<Record<string, Visit>> = {
 
   "/account": plain("customer", "/account"),
   "/account/two-factor": plain("customer", "/account/two-factor"),
+  "/account/passkeys/new": plain("customer", "/account/passkeys/new"),
+  "/account/passkeys/[id]": { who: "customer", at: async ({ as }) => passkeyPage(await as("customer"), "Seen itself") },
+  "/account/passkeys/[id]/remove": {
+    who: "customer",
+    at: async ({ as }) => `${await passkeyPage(await as("customer"), "Seen before it goes")}/remove`,
+  },
 
   "/installations": plain("customer", "/installations"),
   "/installations/new/[question]": plain("customer", "/installations/new/name"),
@@ -183,6 +190,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
 export const SEEN_ON_THE_WAY: Readonly<Record<string, string>> = {
   "/sign-in/code": "accounts.spec.ts",
   "/plan/vps/submit": "vps.spec.ts",
+  "/account/passkeys/new/create": "passkeys.spec.ts",
 };
 
 /**
