@@ -5,6 +5,7 @@ import deDesk from "./de/desk.json" with { type: "json" };
 import deErrors from "./de/errors.json" with { type: "json" };
 import deEvenings from "./de/evenings.json" with { type: "json" };
 import deInstallations from "./de/installations.json" with { type: "json" };
+import deKeys from "./de/keys.json" with { type: "json" };
 import deMail from "./de/mail.json" with { type: "json" };
 import dePasskeys from "./de/passkeys.json" with { type: "json" };
 import dePeople from "./de/people.json" with { type: "json" };
@@ -23,6 +24,7 @@ import enDesk from "./en/desk.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
 import enEvenings from "./en/evenings.json" with { type: "json" };
 import enInstallations from "./en/installations.json" with { type: "json" };
+import enKeys from "./en/keys.json" with { type: "json" };
 import enMail from "./en/mail.json" with { type: "json" };
 import enPasskeys from "./en/passkeys.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
@@ -55,6 +57,7 @@ const en = {
   vps: enVps,
   take: enTake,
   passkeys: enPasskeys,
+  keys: enKeys,
 };
 
 const de = {
@@ -76,6 +79,7 @@ const de = {
   vps: deVps,
   take: deTake,
   passkeys: dePasskeys,
+  keys: deKeys,
 };
 
 /** English is the measure: every key that exists at all exists there. */

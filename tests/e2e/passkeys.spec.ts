@@ -3,7 +3,7 @@ import { expectAccessibleAt } from "./support/axe.ts";
 import { addPasskey, giveDevice } from "./support/passkeys.ts";
 import { problemOn, signInByHand, test } from "./support/people.ts";
 
-const passkeyButton = (page: Page) => page.getByRole("button", { name: "Sign in with a passkey" });
+const passkeyButton = (page: Page) => page.getByRole("button", { name: "Use a passkey" });
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole("banner").getByRole("button", { name: "Sign out" }).click();

@@ -8,6 +8,7 @@ import { secondFactorOf, sessionsOf } from "#lib/accounts/own/service.ts";
 import { passkeysOf } from "#lib/accounts/passkeys/service.ts";
 import { accountState } from "./_parts/account-state.ts";
 import { FactorPart } from "./_parts/factor-part.tsx";
+import { KeysPart } from "./_parts/keys-part.tsx";
 import { PasskeysPart } from "./_parts/passkeys-part.tsx";
 import { PasswordPart } from "./_parts/password-part.tsx";
 import { ProfilePart } from "./_parts/profile-part.tsx";
@@ -41,6 +42,7 @@ export default async function Account({ searchParams }: Props) {
       <PasswordPart context={context} state={password} />
       <FactorPart context={context} isOn={(await secondFactorOf(actor)).state === "on"} />
       <PasskeysPart context={context} passkeys={await passkeysOf(actor)} place={await passkeysHere()} />
+      <KeysPart context={context} />
       <SessionsPart context={context} sessions={await sessionsOf(actor)} />
     </AccountPage>
   );
