@@ -35,7 +35,7 @@ export default async function ApiKeys({ searchParams }: Props) {
       state={state}
     >
       <KeptNote reply={reply} t={t} />
-      <p className="lede">{t.rich("keys.lede", { a: (chunks) => <a href="/api/docs">{chunks}</a> })}</p>
+      <p className="lede">{t("keys.lede")}</p>
       <Section id="keys-title" title={t("keys.list")}>
         {keys.length === 0 ? <p>{t("keys.none")}</p> : <KeyList keys={keys} t={t} reader={reader} />}
       </Section>
