@@ -23,6 +23,12 @@ const SAID: Readonly<Record<string, Said>> = {
   PASSWORD_REPEATED: { field: "password", message: "auth.password.repeated" },
   PASSWORD_SEQUENCE: { field: "password", message: "auth.password.sequence" },
   INVALID_CODE: { field: "code", message: "auth.code.wrong" },
+  PASSKEY_NOT_FOUND: whole("passkeys.error.unknown"),
+  AUTHENTICATION_FAILED: whole("passkeys.error.failed"),
+  CHALLENGE_NOT_FOUND: whole("passkeys.error.late"),
+  USER_NOT_VERIFIED: whole("passkeys.error.not-verified"),
+  EMAIL_NOT_VERIFIED: whole("passkeys.error.not-confirmed"),
+  FAILED_TO_VERIFY_REGISTRATION: whole("passkeys.error.not-kept"),
   INVALID_BACKUP_CODE: { field: "backup", message: "auth.code.backup-wrong" },
 };
 

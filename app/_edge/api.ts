@@ -1,12 +1,13 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { askerByKey } from "#lib/api-keys/service.ts";
 import { actorOf } from "#lib/auth/session.ts";
 import { log } from "#lib/config/client.ts";
 import { env } from "#lib/config/env.ts";
 import { isUnavailable } from "#lib/db/fault.ts";
 import { ownerOf } from "#lib/forms/service.ts";
 import type { Refusal } from "#lib/http/refusal.ts";
-import type { AnyHandler, Asked, Handler, Method, RouteWorld } from "#lib/http/route.ts";
+import type { AnyHandler, Asked, Asker, Handler, Method, RouteWorld } from "#lib/http/route.ts";
 import { routeExports } from "#lib/http/route.ts";
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
 import { translator } from "#lib/messages/translator.ts";
@@ -14,8 +15,16 @@ import { isOnceKey, type OnceKey } from "#lib/once/once-key.ts";
 
 const say = translator("en");
 
+/** A key stands for itself: where one is sent, the cookie beside it is not looked at. */
+async function askerOf(request: Request): Promise<Asker> {
+  const header = request.headers.get("authorization");
+  if (header === null) return { actor: await actorOf(request), by: "cookie" };
+  const asker = await askerByKey(header);
+  return asker && { actor: asker.actor, by: asker.scope === "read-write" ? "key" : "reading-key" };
+}
+
 const world: RouteWorld = {
-  actorOf,
+  askerOf,
   trustedOrigins: () => env().trustedOrigins,
   say,
   failed(error, request) {

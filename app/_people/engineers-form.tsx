@@ -26,6 +26,8 @@ const Taken = ({ places, t }: { readonly places: readonly RotaPlace[]; readonly 
 export const EngineersForm = ({ person, t, form, rota }: Props) => {
   if (!isStaffKind(person.kind)) return <p className="people-line">{t("people.rota.customer")}</p>;
   const own = rota.filter(({ account }) => account === null || account.id === person.id);
+  // What was ticked while a session ended, which nobody saved; else what is so.
+  const ticked = form.values("engineer");
   const taken = rota.filter((place) => !own.includes(place));
   return (
     <Form action={`${personHref(person.id)}/engineers/submit`} className="people-form">
@@ -34,7 +36,14 @@ export const EngineersForm = ({ person, t, form, rota }: Props) => {
         <legend className="field-label">{t("people.rota.label")}</legend>
         <FieldError id="engineer" error={form.error("engineer")} />
         {own.map(({ id, name, account }) => (
-          <Checkbox key={id} name="engineer" id={`engineer-${id}`} value={id} label={name} checked={account !== null} />
+          <Checkbox
+            key={id}
+            name="engineer"
+            id={`engineer-${id}`}
+            value={id}
+            label={name}
+            checked={ticked.length > 0 ? ticked.includes(id) : account !== null}
+          />
         ))}
         {own.length === 0 ? <p className="people-line">{t("people.rota.empty")}</p> : null}
         <Taken places={taken} t={t} />

@@ -17,7 +17,12 @@ const SERVED: ReadonlySet<string> = new Set([
   "POST /two-factor/verify-totp",
   "POST /two-factor/verify-backup-code",
   "POST /two-factor/generate-backup-codes",
+  // The one of a passkey that a script asks for; all else about passkeys goes through forms, which ask for the password too.
+  "GET /passkey/generate-authenticate-options",
 ]);
+
+/** Reading these changes something: a link on another site must not lead to them. */
+export const READ_HERE_ALONE: ReadonlySet<string> = new Set(["/verify-email", "/passkey/generate-authenticate-options"]);
 
 /** `path` is what follows `/api/auth`. Spelled exactly: no other case, no doubled or trailing slash. */
 export const isServed = (method: string, path: string): boolean => SERVED.has(`${method} ${path}`);
@@ -28,6 +33,19 @@ export type Told = { readonly status: number; readonly body: unknown };
 export const told = (status: number, code: string, message: string): Told => ({ status, body: { code, message } });
 
 const codeIn = (body: unknown): string | undefined => (body as { readonly code?: string } | null)?.code;
+
+/** What the library says of an answer that is none, as if the fault were its own. */
+const FAULT_OF_THE_SENDER: ReadonlySet<string> = new Set(["FAILED_TO_VERIFY_REGISTRATION"]);
+
+/**
+ * The library's answers about passkeys, set right: the device is to check who uses it, which is checked again afterwards, and
+ * what a device sends wrongly is no fault of ours.
+ */
+export function corrected(path: string, { status, body }: Told): Told {
+  if (status === 500 && FAULT_OF_THE_SENDER.has(codeIn(body) ?? "")) return { status: 400, body };
+  const asks = path === "/passkey/generate-authenticate-options" && status === 200;
+  return { status, body: asks ? { ...(body as object), userVerification: "required" } : body };
+}
 
 const WRONG = told(401, "INVALID_EMAIL_OR_PASSWORD", "Invalid email or password");
 

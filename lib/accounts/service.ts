@@ -1,5 +1,6 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
+import { isAPIError } from "better-auth/api";
 import { auth } from "#lib/auth/client.ts";
 import { isSignedIn } from "#lib/auth/policy.ts";
 import { identityFrom } from "#lib/auth/session.ts";
@@ -11,7 +12,7 @@ import { BODY_LIMIT, nulPointers, readJson } from "#lib/http/body.ts";
 import { isSameOrigin } from "#lib/http/origin.ts";
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
 import { hasAccount } from "./repository.ts";
-import { coded, equalised, isServed, TELLS_BY_MAIL, type Told, told } from "./served.ts";
+import { coded, corrected, equalised, isServed, READ_HERE_ALONE, TELLS_BY_MAIL, type Told, told } from "./served.ts";
 
 const BASE = "/api/auth";
 
@@ -79,7 +80,7 @@ async function ask(request: Request, path: string, body: object | null): Promise
   const floor = TELLS_BY_MAIL.has(path) ? pause(FLOOR_MS) : null;
   const response = await auth().handler(inner);
   const text = await response.text();
-  const raw: Told = { status: response.status, body: text === "" ? null : (JSON.parse(text) as unknown) };
+  const raw = corrected(path, { status: response.status, body: text === "" ? null : (JSON.parse(text) as unknown) });
   const answer = coded(equalised(path, body === null ? raw : await afterRace(path, body, raw)));
   await floor;
   return { ...answer, code: codeIn(answer.body), headers: keptHeaders(response) };
@@ -116,11 +117,11 @@ function respond({ status, body, headers }: AuthAnswer): Response {
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-const ELSEWHERE = told(403, "INVALID_ORIGIN", "Open the link from the mail instead.");
+const ELSEWHERE = told(403, "INVALID_ORIGIN", "This is for our own pages alone.");
 
 /** A link on another site must not confirm an address, nor sign its reader in to an account of whoever set the link. */
 const isLedHere = (request: Request, path: string): boolean =>
-  path === "/verify-email" && !isSameOrigin(request.headers, env().trustedOrigins);
+  READ_HERE_ALONE.has(path) && !isSameOrigin(request.headers, env().trustedOrigins);
 
 const bare = (answer: Told): AuthAnswer => ({ ...answer, code: codeIn(answer.body), headers: new Headers() });
 
@@ -151,4 +152,22 @@ export async function askAuth(request: Request, path: string, body: object | nul
   const answer = await ask(asked, route ?? path, body);
   if (answer.status >= 500) throw new Error(`better-auth answered ${answer.status} to ${route}.`);
   return answer;
+}
+
+/**
+ * Whether this is the password of whoever sends the request: 200, or the refusal. Counts among the tries of the account. The
+ * library answers this question to the server alone.
+ */
+export async function checkPassword(request: Request, password: string): Promise<AuthAnswer> {
+  const headers = await headersFor(request);
+  const checked = await auth()
+    .api.verifyPassword({ headers, body: { password } })
+    .catch((error: unknown) => error);
+  if (!isAPIError(checked)) {
+    if (checked instanceof Error) throw checked;
+    return { status: 200, body: null, code: null, headers: new Headers() };
+  }
+  const waits = new Headers(checked.headers).get("retry-after");
+  const refused = coded({ status: checked.statusCode, body: checked.body });
+  return { ...refused, code: codeIn(refused.body), headers: new Headers(waits ? { "retry-after": waits } : {}) };
 }

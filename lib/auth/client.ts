@@ -1,4 +1,5 @@
 import "server-only";
+import { passkey } from "@better-auth/passkey";
 import { type BetterAuthOptions, betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { APIError } from "better-auth/api";
@@ -19,6 +20,7 @@ import {
   RESET_MINUTES,
   VERIFY_HOURS,
 } from "./letters/service.ts";
+import { passkeyOptions } from "./passkeys/service.ts";
 import { PASSWORD_MAX, PASSWORD_MIN } from "./password/rules.ts";
 import { hashPassword, verifyPassword } from "./password/service.ts";
 import { ensureOrganization, markVerified } from "./repository.ts";
@@ -84,6 +86,9 @@ const rows = {
         // The link in a mail is one factor; where an account has a second, it signs in by the form alone.
         if (ctx?.path === "/verify-email" && user?.twoFactorEnabled)
           throw new APIError("FORBIDDEN", { code: "SECOND_FACTOR_NEEDED", message: "Sign in with both factors." });
+        // The sign-in by password asks for a confirmed address itself.
+        if (ctx?.path === "/passkey/verify-authentication" && !user?.emailVerified)
+          throw new APIError("FORBIDDEN", { code: "EMAIL_NOT_VERIFIED", message: "Confirm your address first." });
         // Where the process ended between the account and its organisation.
         await ensureOrganization(session.userId, user?.name ?? "");
       },
@@ -118,7 +123,13 @@ const build = () =>
     emailAndPassword: passwords,
     emailVerification: verification,
     user: { additionalFields: { locale: { type: "string", input: false, defaultValue: "en" } } },
-    session: { expiresIn: SESSION_DAYS * SECONDS.day, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    session: {
+      expiresIn: SESSION_DAYS * SECONDS.day,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+      // How long ago somebody signed in proves nothing here: what opens an account asks for the password.
+      freshAge: 0,
+    },
     verification: { storeIdentifier: "hashed" },
     rateLimit: { ...limits, enabled: env().mode !== "demo" },
     databaseHooks: rows,
@@ -127,6 +138,7 @@ const build = () =>
       admin({ ac: access, roles, adminRoles: ["admin"], defaultRole: "customer" }),
       organization({ allowUserToCreateOrganization: false }),
       twoFactor({ issuer: "Upgrade Desk" }),
+      passkey(passkeyOptions()),
     ],
     logger: speak,
     onAPIError: { throw: true },

@@ -1,5 +1,6 @@
 import "server-only";
 import { inTransaction, newId, type Tx } from "#lib/db/client.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
 import { DEFAULT_LOCALE, isLocale } from "#lib/messages/locale.ts";
 import type { SessionFacts } from "./identity.ts";
 
@@ -45,18 +46,33 @@ function factsOf({ banned, banExpires, organizationId, organizationName, locale,
   };
 }
 
+const FACTS = Prisma.sql`u.id AS "userId", u.name, u.email, u.locale, u.role, u.banned, u.ban_expires AS "banExpires",
+      u.email_verified AS "emailVerified", coalesce(u.two_factor_enabled, false) AS "hasSecondFactor",
+      o.id AS "organizationId", o.name AS "organizationName",
+      ARRAY(SELECT e.id FROM engineer e WHERE e.user_id = u.id AND e.removed_at IS NULL ORDER BY e.id) AS "engineerIds"`;
+
 /** Whose session this is and what decides who they are, in one question, read anew for every request. */
 export async function findSessionFacts(tx: Tx, sessionId: string): Promise<SessionFacts | null> {
   const rows = await tx.$queryRaw<SessionRow[]>`
-    SELECT s.id AS "sessionId", u.id AS "userId", u.name, u.email, u.locale, u.role, u.banned, u.ban_expires AS "banExpires",
-      u.email_verified AS "emailVerified", coalesce(u.two_factor_enabled, false) AS "hasSecondFactor",
-      o.id AS "organizationId", o.name AS "organizationName",
-      ARRAY(SELECT e.id FROM engineer e WHERE e.user_id = u.id AND e.removed_at IS NULL ORDER BY e.id) AS "engineerIds"
+    SELECT s.id AS "sessionId", ${FACTS}
     FROM session s JOIN "user" u ON u.id = s.user_id
     LEFT JOIN LATERAL (
       SELECT o.id, o.name FROM member m JOIN organization o ON o.id = m.organization_id WHERE m.user_id = u.id
       ORDER BY (o.id = coalesce(s.active_organization_id, '')) DESC, m.created_at, m.id LIMIT 1
     ) o ON true
     WHERE s.id = ${sessionId} AND s.expires_at > clock_timestamp()`;
+  return rows[0] ? factsOf(rows[0]) : null;
+}
+
+/** The same of an account without a session, as for a key; it works for the organisation that was joined first. */
+export async function findAccountFacts(tx: Tx, userId: string, sessionId: string): Promise<SessionFacts | null> {
+  const rows = await tx.$queryRaw<SessionRow[]>`
+    SELECT ${sessionId} AS "sessionId", ${FACTS}
+    FROM "user" u
+    LEFT JOIN LATERAL (
+      SELECT o.id, o.name FROM member m JOIN organization o ON o.id = m.organization_id WHERE m.user_id = u.id
+      ORDER BY m.created_at, m.id LIMIT 1
+    ) o ON true
+    WHERE u.id = ${userId}`;
   return rows[0] ? factsOf(rows[0]) : null;
 }

@@ -6,8 +6,8 @@ import { database } from "#lib/db/client.ts";
 import { systemClock } from "#lib/time/system-clock.ts";
 import type { Actor } from "./actor.ts";
 import { auth } from "./client.ts";
-import { type Enrollee, type Identity, identityOf, NOBODY } from "./identity.ts";
-import { findSessionFacts } from "./repository.ts";
+import { type Enrollee, type Identity, type IdentityRules, identityOf, NOBODY } from "./identity.ts";
+import { findAccountFacts, findSessionFacts } from "./repository.ts";
 
 /** better-auth wraps what went wrong below it; a database that is away must be told as that. */
 const unwrapped = (error: unknown): unknown => (error instanceof Error && error.cause ? error.cause : error);
@@ -23,16 +23,26 @@ async function sessionId(sent: Headers): Promise<string | null> {
   return found?.session.id ?? null;
 }
 
+const rules = (): IdentityRules => ({ now: systemClock(), staffNeedSecondFactor: env().mode === "production" });
+
 /**
  * Who sends these headers. The cookie says which session, the database everything else, at every request: a session that
  * was ended, an account that was switched off or given another role counts from the next request on, on all instances.
  */
 export async function identityFrom(sent: Headers): Promise<Identity> {
-  // A key stands for itself: one that is unknown is nobody, whoever's cookie came with it.
+  // Keys open the interface for programs alone, which asks about them itself; here one is nobody, whoever's cookie came with it.
   if (sent.has("authorization")) return NOBODY;
   const id = await sessionId(sent);
   const facts = id ? await findSessionFacts(database(), id) : null;
-  return identityOf(facts, { now: systemClock(), staffNeedSecondFactor: env().mode === "production" });
+  return identityOf(facts, rules());
+}
+
+/**
+ * Whom a key of this account makes somebody, with the rights that the account has at this moment. `sessionId` stands where a
+ * session's would.
+ */
+export async function actorOfAccount(userId: string, sessionId: string): Promise<Actor> {
+  return identityOf(await findAccountFacts(database(), userId, sessionId), rules()).actor;
 }
 
 /** Who sends an API request or a form. */

@@ -20,7 +20,9 @@ export type RefusalFault = {
 
 const STATUS: Readonly<Record<string, number>> = {
   "not-signed-in": 401,
+  "key-refused": 401,
   forbidden: 403,
+  "key-only-reads": 403,
   "not-found": 404,
   "illegal-transition": 409,
   "slot-taken": 409,
@@ -38,9 +40,17 @@ const STATUS: Readonly<Record<string, number>> = {
 /** 422 unless the contract says otherwise: the request was understood and a rule stands against it. */
 const statusOf = (code: string): number => STATUS[code] ?? 422;
 
+/** What is amiss with a key. Source: RFC 6750, section 3. */
+const CHALLENGES: Readonly<Record<string, string>> = {
+  "key-refused": 'Bearer error="invalid_token"',
+  "key-only-reads": 'Bearer error="insufficient_scope"',
+};
+
 /** When to try again, where that is known: after a break of the database, or once an earlier try is old enough. */
 function headersOf({ code, params = {} }: Refusal): Problem["headers"] {
   if (code === "unavailable") return { "retry-after": "5" };
+  const challenge = CHALLENGES[code];
+  if (challenge !== undefined) return { "www-authenticate": challenge };
   return code === "too-many-requests" && params.seconds !== undefined ? { "retry-after": String(params.seconds) } : undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Actor } from "#lib/auth/actor.ts";
+import { type Actor, ANONYMOUS } from "#lib/auth/actor.ts";
 import { isSignedIn } from "#lib/auth/policy.ts";
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
 import { BODY_LIMIT, nulPointers, readJson } from "./body.ts";
@@ -24,6 +24,8 @@ export type Asked<Body, Query> = {
 export type Answer = { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> };
 
 export type Handler<Body = undefined, Query = undefined> = {
+  /** A POST that only works something out, so that a key for reading may send it. */
+  readonly changesNothing?: boolean;
   /** Who may do this kind of thing; `anyone` needs no session. Whose thing it is, the service decides. */
   readonly who: "anyone" | ((actor: Actor) => boolean);
   readonly body?: z.ZodType<Body>;
@@ -40,8 +42,11 @@ export type Handler<Body = undefined, Query = undefined> = {
 // biome-ignore lint/suspicious/noExplicitAny: the schema that produces the value stands next to the code that takes it
 export type AnyHandler = Handler<any, any>;
 
+/** Who asks, and by what. `null`: by an `Authorization` that opens nothing, whatever cookie came along. */
+export type Asker = { readonly actor: Actor; readonly by: "cookie" | "key" | "reading-key" } | null;
+
 export type RouteWorld = {
-  readonly actorOf: (request: Request) => Promise<Actor>;
+  readonly askerOf: (request: Request) => Promise<Asker>;
   readonly trustedOrigins: () => readonly string[];
   readonly say: (key: string, params?: Record<string, string | number>) => string;
   /** Called with what nobody expected; answers whether the database is merely away. */
@@ -94,14 +99,19 @@ function judgeShape(handler: AnyHandler, raw: unknown, request: Request): Result
   return faults.length > 0 ? refuse({ code, faults }) : done({ body: body?.data, query: query?.data });
 }
 
-function judgeWho(handler: AnyHandler, actor: Actor, request: Request, world: RouteWorld): Refusal | null {
+const READS: ReadonlySet<string> = new Set(["GET", "HEAD"]);
+
+/** A browser sends its cookie wherever a page leads it, and never a key: so only the cookie asks where the write comes from. */
+function judgeWho(handler: AnyHandler, asker: Asker, request: Request, world: RouteWorld): Refusal | null {
+  if (!asker) return { code: "key-refused" };
+  const { actor, by } = asker;
   const known = typeof handler.who === "function";
   if (known && !isSignedIn(actor)) return { code: "not-signed-in" };
   if (typeof handler.who === "function" && !handler.who(actor)) return { code: "forbidden" };
-  const writes = request.method !== "GET" && request.method !== "HEAD";
-  if (writes && request.headers.has("cookie") && !isSameOrigin(request.headers, world.trustedOrigins()))
-    return { code: "forbidden" };
-  return null;
+  if (READS.has(request.method)) return null;
+  if (by === "reading-key" && !handler.changesNothing) return { code: "key-only-reads" };
+  const led = by === "cookie" && request.headers.has("cookie") && !isSameOrigin(request.headers, world.trustedOrigins());
+  return led ? { code: "forbidden" } : null;
 }
 
 function answer(result: Result<Answer, Refusal> | Response, world: RouteWorld): Response {
@@ -114,9 +124,10 @@ function answer(result: Result<Answer, Refusal> | Response, world: RouteWorld): 
 }
 
 async function handle(handler: AnyHandler, request: Request, params: Params, world: RouteWorld): Promise<Response> {
-  const actor = await world.actorOf(request);
-  const stranger = judgeWho(handler, actor, request, world);
+  const asker = await world.askerOf(request);
+  const stranger = judgeWho(handler, asker, request, world);
   if (stranger) return problemResponse(problemOf(stranger, world.say));
+  const actor = asker?.actor ?? ANONYMOUS;
   const raw = await readBody(handler, request, world.say);
   if (!raw.ok) return problemResponse(raw.error);
   const shape = judgeShape(handler, raw.value, request);

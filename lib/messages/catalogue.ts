@@ -5,7 +5,9 @@ import deDesk from "./de/desk.json" with { type: "json" };
 import deErrors from "./de/errors.json" with { type: "json" };
 import deEvenings from "./de/evenings.json" with { type: "json" };
 import deInstallations from "./de/installations.json" with { type: "json" };
+import deKeys from "./de/keys.json" with { type: "json" };
 import deMail from "./de/mail.json" with { type: "json" };
+import dePasskeys from "./de/passkeys.json" with { type: "json" };
 import dePeople from "./de/people.json" with { type: "json" };
 import dePicker from "./de/picker.json" with { type: "json" };
 import dePlan from "./de/plan.json" with { type: "json" };
@@ -22,7 +24,9 @@ import enDesk from "./en/desk.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
 import enEvenings from "./en/evenings.json" with { type: "json" };
 import enInstallations from "./en/installations.json" with { type: "json" };
+import enKeys from "./en/keys.json" with { type: "json" };
 import enMail from "./en/mail.json" with { type: "json" };
+import enPasskeys from "./en/passkeys.json" with { type: "json" };
 import enPeople from "./en/people.json" with { type: "json" };
 import enPicker from "./en/picker.json" with { type: "json" };
 import enPlan from "./en/plan.json" with { type: "json" };
@@ -52,6 +56,8 @@ const en = {
   why: enWhy,
   vps: enVps,
   take: enTake,
+  passkeys: enPasskeys,
+  keys: enKeys,
 };
 
 const de = {
@@ -72,6 +78,8 @@ const de = {
   why: deWhy,
   vps: deVps,
   take: deTake,
+  passkeys: dePasskeys,
+  keys: deKeys,
 };
 
 /** English is the measure: every key that exists at all exists there. */

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AccountPage, Next } from "#app/_accounts/account-page.tsx";
 import { accountTitle } from "#app/_accounts/account-title.ts";
-import { passwordAgain } from "#app/_accounts/password-again.ts";
+import { CredentialFields } from "#app/_accounts/credential-fields.tsx";
 import { formState } from "#app/_edge/form-state.ts";
 import { pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
 import { Button } from "#app/_ui/button.tsx";
@@ -41,23 +41,7 @@ export default async function SignUp({ searchParams }: Props) {
           error={state.error("company")}
           autoComplete="organization"
         />
-        <TextField
-          name="email"
-          type="email"
-          label={t("auth.email.label")}
-          value={state.value("email")}
-          error={state.error("email")}
-          autoComplete="username"
-          spellCheck={false}
-        />
-        <TextField
-          name="password"
-          type="password"
-          label={t("auth.password.label")}
-          hint={passwordAgain(state, t, t("auth.password.hint"))}
-          error={state.error("password")}
-          autoComplete="new-password"
-        />
+        <CredentialFields state={state} t={t} chosen />
         <div className="actions">
           <Button kind="main">{t("auth.sign-up.button")}</Button>
         </div>

@@ -1,7 +1,8 @@
 import "server-only";
 import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from "better-auth/api";
 import { reservePasswordTry, takeTryBack } from "../attempts/service.ts";
-import { mailPasswordChanged } from "../letters/service.ts";
+import { mailPasskeyAdded, mailPasswordChanged } from "../letters/service.ts";
+import { notePasskeyUse } from "../passkeys/service.ts";
 import { type Person, passwordFault } from "../password/rules.ts";
 
 type AuthContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
@@ -85,11 +86,21 @@ export const before = createAuthMiddleware(async (ctx) => {
 const codeOf = (returned: unknown): string | undefined =>
   isAPIError(returned) ? (returned.body as { readonly code?: string } | undefined)?.code : undefined;
 
-/** Takes the try back where the password was right, and tells the owner of one that was changed. */
+/** The id that a device gave its credential, as it is sent to be checked. */
+const credentialIn = (body: unknown): string => textIn((body as { readonly response?: unknown } | undefined)?.response, "id");
+
+/** What follows from a request that was not refused: the owner is told what now opens the account. */
+async function follow(ctx: AuthContext): Promise<void> {
+  const owner = ctx.context.session?.user;
+  if (ctx.path === "/change-password" && owner) await mailPasswordChanged(owner);
+  if (ctx.path === "/passkey/verify-registration" && owner) await mailPasskeyAdded(owner);
+  if (ctx.path === "/passkey/verify-authentication") await notePasskeyUse(credentialIn(ctx.body));
+}
+
+/** Takes the try back where the password was right, and does what follows from a request that was not refused. */
 export const after = createAuthMiddleware(async (ctx) => {
   const ids = reserved.get(ctx.context);
   reserved.delete(ctx.context);
   if (ids && !FAILED.has(codeOf(ctx.context.returned) ?? "")) await takeTryBack(ids);
-  const owner = ctx.context.session?.user;
-  if (ctx.path === "/change-password" && owner && !isAPIError(ctx.context.returned)) await mailPasswordChanged(owner);
+  if (!isAPIError(ctx.context.returned)) await follow(ctx);
 });

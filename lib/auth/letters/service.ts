@@ -4,6 +4,8 @@ import { inTransaction } from "#lib/db/client.ts";
 import type { Message } from "#lib/mail/message.ts";
 import { queueMail } from "#lib/mail/service.ts";
 import { addressTaken } from "#lib/mail/templates/address-taken.ts";
+import { keyMade } from "#lib/mail/templates/key-made.ts";
+import { passkeyAdded } from "#lib/mail/templates/passkey-added.ts";
 import { passwordChanged } from "#lib/mail/templates/password-changed.ts";
 import { resetPassword } from "#lib/mail/templates/reset-password.ts";
 import { verifyAddress } from "#lib/mail/templates/verify-address.ts";
@@ -19,10 +21,10 @@ export const RESET_MINUTES = 60;
 /** The account a mail goes to, as better-auth hands it over. */
 export type Account = { readonly id: string; readonly email: string; readonly locale?: unknown };
 
-type Kind = "verify" | "reset" | "taken" | "changed";
+type Kind = "verify" | "reset" | "taken" | "changed" | "passkey" | "api-key";
 
 /** At most one mail of a kind in so many minutes, so that nobody fills another's mailbox through our forms. */
-const QUIET_MINUTES: Readonly<Record<Kind, number>> = { verify: 1, reset: 1, taken: 60, changed: 1 };
+const QUIET_MINUTES: Readonly<Record<Kind, number>> = { verify: 1, reset: 1, taken: 60, changed: 1, passkey: 1, "api-key": 1 };
 
 const page = (path: string): string => `${env().appUrl}${path}`;
 
@@ -61,3 +63,9 @@ export const mailAddressTaken = (account: Account): Promise<void> =>
 
 export const mailPasswordChanged = (account: Account): Promise<void> =>
   write(account, "changed", (t) => passwordChanged(t, { reset: page("/reset") }));
+
+export const mailPasskeyAdded = (account: Account): Promise<void> =>
+  write(account, "passkey", (t) => passkeyAdded(t, { account: page("/account"), reset: page("/reset") }));
+
+export const mailKeyMade = (account: Account, name: string): Promise<void> =>
+  write(account, "api-key", (t) => keyMade(t, { name, keys: page("/account/keys"), reset: page("/reset") }));

@@ -1,4 +1,6 @@
 import { expect, type Page } from "@playwright/test";
+import { revokePage } from "./keys.ts";
+import { passkeyPage } from "./passkeys.ts";
 import type { Person } from "./people.ts";
 import { book, closeDesk, dateIn, getReady, newInstallation, putVps, senderOf, slotAt, type Upgrade } from "./upgrades.ts";
 
@@ -129,6 +131,14 @@ export const VISITS: Readonly<Record<string, Visit>> = {
 
   "/account": plain("customer", "/account"),
   "/account/two-factor": plain("customer", "/account/two-factor"),
+  "/account/keys": plain("customer", "/account/keys"),
+  "/account/keys/[id]/revoke": { who: "customer", at: async ({ as }) => revokePage(await as("customer"), "Seen before it ends") },
+  "/account/passkeys/new": plain("customer", "/account/passkeys/new"),
+  "/account/passkeys/[id]": { who: "customer", at: async ({ as }) => passkeyPage(await as("customer"), "Seen itself") },
+  "/account/passkeys/[id]/remove": {
+    who: "customer",
+    at: async ({ as }) => `${await passkeyPage(await as("customer"), "Seen before it goes")}/remove`,
+  },
 
   "/installations": plain("customer", "/installations"),
   "/installations/new/[question]": plain("customer", "/installations/new/name"),
@@ -184,6 +194,8 @@ export const VISITS: Readonly<Record<string, Visit>> = {
 export const SEEN_ON_THE_WAY: Readonly<Record<string, string>> = {
   "/sign-in/code": "accounts.spec.ts",
   "/plan/vps/submit": "vps.spec.ts",
+  "/account/passkeys/new/create": "passkeys.spec.ts",
+  "/account/keys/made": "api-keys.spec.ts",
 };
 
 /**

@@ -9,8 +9,9 @@ import { enrolleeOf } from "#lib/auth/session.ts";
 import { env } from "#lib/config/env.ts";
 import { database } from "#lib/db/client.ts";
 import { closeQueue } from "#lib/jobs/queue.ts";
-import { type AuthClient, aCustomer, authClient, PASSWORD } from "#tests/support/auth-client.ts";
+import { type AuthClient, aCustomer, aKnownCustomer, authClient, PASSWORD } from "#tests/support/auth-client.ts";
 import { keepCookies, postForm } from "#tests/support/form-post.ts";
+import { aDevice, addPasskey, beginPasskey, placeOf, signInWith } from "#tests/support/passkeys.ts";
 import { totpCode } from "#tests/support/totp.ts";
 
 vi.hoisted(() => {
@@ -87,9 +88,28 @@ describe("staff in production", () => {
     expect(await homeOf(client)).toBe("/desk/queue");
   });
 
+  test("signs in with a passkey instead of password and code", async () => {
+    const device = aDevice();
+    expect(placeOf(await addPasskey(client, device))).toBe("/account?said=passkey-added");
+    expect(await (await signInWith(device)).client.actor()).toMatchObject({ kind: "admin", name: "Ada Root" });
+    expect([...(await signInWith(device)).client.jar.keys()]).toContain("__Secure-upgrade-desk.session_token");
+  });
+
   test("is nobody again when the factor is turned off", async () => {
     await client.post("/two-factor/disable", { password: PASSWORD });
     expect(await client.actor()).toEqual({ kind: "anonymous" });
+  });
+
+  test("is not made somebody by a passkey alone, and cannot add one before the second factor is set up", async () => {
+    const device = aDevice();
+    const customer = await aKnownCustomer("riser@desk.example");
+    await addPasskey(customer, device);
+    await database().user.update({ where: { email: "riser@desk.example" }, data: { role: "desk" } });
+    const { client: riser, response } = await signInWith(device);
+    expect(placeOf(response)).toBe("/account");
+    expect(await riser.actor()).toEqual({ kind: "anonymous" });
+    expect(await enrolleeOf(requestOf(riser))).toMatchObject({ email: "riser@desk.example" });
+    expect(placeOf((await beginPasskey(riser)).response)).toMatch(/^\/sign-in\?next=/);
   });
 
   test("and a customer needs none", async () => {

@@ -10,6 +10,7 @@ afterAll(closeQueue);
 
 const SERVED = [
   "GET /get-session",
+  "GET /passkey/generate-authenticate-options",
   "GET /verify-email",
   "POST /change-password",
   "POST /request-password-reset",

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { coded, equalised, isServed, told } from "#lib/accounts/served.ts";
+import { coded, corrected, equalised, isServed, told } from "#lib/accounts/served.ts";
 
 describe("of better-auth's routes", () => {
   test.each([
     ["POST", "/sign-in/email"],
     ["GET", "/get-session"],
+    ["GET", "/passkey/generate-authenticate-options"],
   ])("%s %s is served", (method, path) => {
     expect(isServed(method, path)).toBe(true);
   });
@@ -15,6 +16,9 @@ describe("of better-auth's routes", () => {
     ["GET", "/list-sessions"],
     ["POST", "/admin/set-role"],
     ["POST", "/organization/create"],
+    ["GET", "/passkey/generate-register-options"],
+    ["POST", "/passkey/verify-registration"],
+    ["POST", "/passkey/delete-passkey"],
     ["POST", "/sign-in/social"],
     ["POST", "/update-user"],
     ["POST", "/sign-in/email/"],
@@ -61,5 +65,24 @@ describe("a refusal carries a code", () => {
 
   test("and what is no refusal carries none", () => {
     expect(coded({ status: 200, body: null })).toEqual({ status: 200, body: null });
+  });
+});
+
+describe("what the library says of passkeys is set right", () => {
+  test("the device is to check who uses it", () => {
+    const options = { challenge: "x", userVerification: "preferred" };
+    expect(corrected("/passkey/generate-authenticate-options", { status: 200, body: options })).toEqual({
+      status: 200,
+      body: { challenge: "x", userVerification: "required" },
+    });
+  });
+
+  test("what a device sends wrongly is no fault of ours", () => {
+    expect(corrected("/passkey/verify-registration", told(500, "FAILED_TO_VERIFY_REGISTRATION", "x")).status).toBe(400);
+  });
+
+  test("and all else stays", () => {
+    expect(corrected("/passkey/verify-registration", told(500, "UNABLE_TO_CREATE_SESSION", "x")).status).toBe(500);
+    expect(corrected("/get-session", { status: 200, body: null })).toEqual({ status: 200, body: null });
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Actor, ANONYMOUS } from "#lib/auth/actor.ts";
-import { isStaff } from "#lib/auth/policy.ts";
-import { type AnyHandler, type Method, type RouteWorld, routeExports } from "#lib/http/route.ts";
+import { isSignedIn, isStaff } from "#lib/auth/policy.ts";
+import { type AnyHandler, type Asker, type Method, type RouteWorld, routeExports } from "#lib/http/route.ts";
 import { done, refuse } from "#lib/kernel/result.ts";
 
 const CUSTOMER: Actor = {
@@ -16,8 +16,8 @@ const CUSTOMER: Actor = {
   organizationName: "O",
 };
 
-const world = (actor: Actor): RouteWorld => ({
-  actorOf: async () => actor,
+const world = (asker: Actor | Asker): RouteWorld => ({
+  askerOf: async () => (asker && "kind" in asker ? { actor: asker, by: "cookie" } : asker),
   trustedOrigins: () => ["http://desk.example"],
   say: (key) => key,
   failed: (error) => (error instanceof Error && error.message === "away" ? "unavailable" : "fault"),
@@ -25,7 +25,7 @@ const world = (actor: Actor): RouteWorld => ({
 
 const BODY = z.object({ name: z.string().min(1), size: z.number().optional() });
 
-const routes = (actor: Actor, definition: Partial<AnyHandler> = {}) =>
+const routes = (actor: Actor | Asker, definition: Partial<AnyHandler> = {}) =>
   routeExports(
     { POST: { who: isStaff, body: BODY, run: async ({ body }) => done({ status: 201, body }), ...definition } as AnyHandler },
     world(actor),
@@ -164,4 +164,38 @@ it("serves HEAD where it serves GET, and says so", async () => {
   expect((await exports.DELETE(new Request("http://desk.example/", { method: "DELETE" }), context)).headers.get("allow")).toBe(
     "GET, HEAD",
   );
+});
+
+describe("a key instead of a cookie", () => {
+  const definition = { who: isSignedIn } as Partial<AnyHandler>;
+
+  it("that opens nothing is refused everywhere, even where nobody has to be known", async () => {
+    const refused = await routes(null, { who: "anyone" }).POST(send('{"name":"a"}'), context);
+    expect(refused.headers.get("www-authenticate")).toBe('Bearer error="invalid_token"');
+    expect(await problem(refused)).toMatchObject({ status: 401, code: "key-refused" });
+  });
+
+  it("writes from wherever it comes, a cookie beside it or not", async () => {
+    const elsewhere = { origin: "https://evil.example", "sec-fetch-site": "cross-site", cookie: "a=b" };
+    const written = await routes({ actor: CUSTOMER, by: "key" }, definition).POST(send('{"name":"a"}', elsewhere), context);
+    expect(written.status).toBe(201);
+    const byCookie = await routes({ actor: CUSTOMER, by: "cookie" }, definition).POST(send('{"name":"a"}', elsewhere), context);
+    expect(byCookie.status).toBe(403);
+  });
+
+  it("for reading reads, works things out, and writes nothing", async () => {
+    const asker = { actor: CUSTOMER, by: "reading-key" } as const;
+    const refused = await routes(asker, definition).POST(send("{"), context);
+    expect(refused.headers.get("www-authenticate")).toBe('Bearer error="insufficient_scope"');
+    expect(await problem(refused)).toMatchObject({ status: 403, code: "key-only-reads" });
+    expect((await routes(asker, { ...definition, changesNothing: true }).POST(send('{"name":"a"}'), context)).status).toBe(201);
+    const get = { GET: { who: isSignedIn, run: async () => done({ status: 200 }) } as AnyHandler };
+    const read = await routeExports(get, world(asker)).GET(new Request("http://desk.example/"), context);
+    expect(read.status).toBe(200);
+  });
+
+  it("does what its person may, and no more", async () => {
+    const refused = await routes({ actor: CUSTOMER, by: "key" }).POST(send("{"), context);
+    expect(await problem(refused)).toMatchObject({ status: 403, code: "forbidden" });
+  });
 });

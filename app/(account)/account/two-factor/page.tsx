@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AccountPage, Next } from "#app/_accounts/account-page.tsx";
 import { accountTitle } from "#app/_accounts/account-title.ts";
+import { TotpPicture } from "#app/_accounts/totp-picture.tsx";
 import { type FormState, formState } from "#app/_edge/form-state.ts";
 import { type PageContext, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
 import { BackLink } from "#app/_ui/back-link.tsx";
@@ -51,6 +52,7 @@ const Pending = ({ factor, ...parts }: Parts & { readonly factor: Extract<Second
     <>
       <Section id="key-title" title={t("auth.factor.key-title")}>
         <p>{t("auth.factor.key-text")}</p>
+        <TotpPicture uri={factor.uri} label={t("auth.factor.picture")} />
         <p className="gap-above">
           {t("auth.factor.key")}: <span className="mono accounts-key">{factor.key}</span>
         </p>

@@ -7,6 +7,7 @@ import { BlackoutList } from "#app/_review/blackout-list.tsx";
 import { DoneLine } from "#app/_review/done-line.tsx";
 import { settingsPage, settingsTitle } from "#app/_review/settings-page.ts";
 import { WHOLE_DAYS } from "#app/_review/span-fields.ts";
+import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { Section } from "#app/_ui/section.tsx";
@@ -48,6 +49,7 @@ export default async function BlackoutsPage({ searchParams }: Props) {
         text={SAVED.includes(saved) ? t(`desk.blackouts.saved.${saved}`, { days: await closedNow(searchParams) }) : null}
       />
       <ErrorSummary title={t("common.problem")} items={form.summary} />
+      <KeptNote reply={reply} t={t} />
       <div className="desk-head">
         <h1>{t("desk.blackouts.title")}</h1>
         <p>{t("desk.blackouts.lede")}</p>

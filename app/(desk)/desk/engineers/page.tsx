@@ -6,6 +6,7 @@ import { ENGINEER_FORM } from "#app/_review/engineer-fields.ts";
 import { EngineerForm } from "#app/_review/engineer-form.tsx";
 import { EngineerList } from "#app/_review/engineer-list.tsx";
 import { settingsPage, settingsTitle } from "#app/_review/settings-page.ts";
+import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { Section } from "#app/_ui/section.tsx";
@@ -29,7 +30,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 /** Who carries upgrades out, and when they are on shift. */
 export default async function EngineersPage({ searchParams }: Props) {
-  const { context, reader, form } = await settingsPage(asked(searchParams));
+  const { context, reader, reply, form } = await settingsPage(asked(searchParams));
   const { t, actor } = context;
   const cursor = await searchValue(searchParams, "cursor");
   const page = await listEngineers(actor, { limit: PAGE, cursor });
@@ -42,6 +43,7 @@ export default async function EngineersPage({ searchParams }: Props) {
     <Shell context={context} current="engineers">
       <DoneLine text={SAVED.includes(saved) ? t(`desk.engineers.saved.${saved}`) : null} />
       <ErrorSummary title={t("common.problem")} items={form.summary} />
+      <KeptNote reply={reply} t={t} />
       <div className="desk-head">
         <h1>{t("desk.engineers.title")}</h1>
         <p>{t("desk.engineers.lede", { city })}</p>

@@ -8,12 +8,13 @@ import { POLICY_FORM, policyValues, readPolicy as readFields } from "#app/_revie
 import { PolicyForm } from "#app/_review/policy-form.tsx";
 import { PreviewOfPolicy } from "#app/_review/policy-preview.tsx";
 import { policyLines } from "#app/_review/policy-words.ts";
+import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { Section } from "#app/_ui/section.tsx";
 import { Ruled } from "#app/_ui/table.tsx";
 import type { Staff } from "#lib/auth/actor.ts";
-import { type FormReply, NO_REPLY } from "#lib/forms/reply.ts";
+import { type FormReply, NO_REPLY, wasInterrupted } from "#lib/forms/reply.ts";
 import { readReply } from "#lib/forms/service.ts";
 import { readPolicy } from "#lib/scheduling/desk/service.ts";
 import { policyHistory } from "#lib/scheduling/lookup/service.ts";
@@ -71,12 +72,13 @@ export default async function PolicyPage({ searchParams }: Props) {
     <Shell context={context} current="policy">
       <DoneLine text={SAVED.includes(saved) ? t(`desk.policy.saved.${saved}`) : null} />
       <ErrorSummary title={t("common.problem")} items={form.summary} />
+      {preview ? null : <KeptNote reply={reply} t={t} />}
       <div className="desk-head">
         <h1>{t("desk.policy.title")}</h1>
         <p>{t("desk.policy.lede")}</p>
       </div>
       {preview ? <PreviewOfPolicy preview={preview} t={t} reader={{ zone, locale, now }} /> : null}
-      <PolicyForm t={t} shown={policyValues(policy.value)} form={form} sent={form.failed || preview !== null} now={now} />
+      <PolicyForm t={t} shown={policyValues(policy.value)} form={form} sent={form.failed || wasInterrupted(reply)} now={now} />
       <Section id="history" title={t("desk.policy.history.title")}>
         <Ruled
           className="settings"

@@ -13,6 +13,7 @@ const say = translator("en");
 /** Faults of form and of the rules come together, so the body is judged as a whole and not by a schema before. */
 const plan = handler({
   who: "anyone",
+  changesNothing: true,
   body: z.unknown(),
   bodyLimit: LARGE_BODY_LIMIT,
   inputCode: "invalid-plan-input",

@@ -5,6 +5,7 @@ import { bookingPage } from "#app/_bookings/booking-page.ts";
 import { senderOf } from "#app/_bookings/booking-words.ts";
 import { formState } from "#app/_edge/form-state.ts";
 import { pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
+import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { citiesOf, when } from "#app/_slots/speaker.ts";
 import { BackLink } from "#app/_ui/back-link.tsx";
@@ -38,12 +39,14 @@ export default async function CancelPage({ params, searchParams }: Props) {
   const { booking, installation } = view;
   const here = `/bookings/${booking.reference}`;
   if (!allows(booking.status, "cancel")) redirect(here);
-  const form = formState(await replyOf(await searchValue(searchParams, "reply")), t);
+  const reply = await replyOf(await searchValue(searchParams, "reply"));
+  const form = formState(reply, t);
   const words = { when: when(booking.window.start, you, t), city: citiesOf(speaker).you, by: senderOf(view) };
   return (
     <Shell context={context} current="bookings">
       <BackLink href={here}>{t("picker.cancel.back", { reference: booking.reference })}</BackLink>
       <ErrorSummary title={t("common.problem")} items={form.summary} />
+      <KeptNote reply={reply} t={t} />
       <p className="for">{installation.name}</p>
       <h1>{t("picker.cancel.title", { reference: booking.reference })}</h1>
       <ul className="cancel-facts">

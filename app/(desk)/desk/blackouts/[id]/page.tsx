@@ -4,6 +4,7 @@ import type { Search } from "#app/_edge/page-context.ts";
 import { BLACKOUT_FORM, blackoutValues } from "#app/_review/blackout-fields.ts";
 import { BlackoutForm } from "#app/_review/blackout-form.tsx";
 import { settingsPage, settingsTitle } from "#app/_review/settings-page.ts";
+import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
@@ -34,6 +35,7 @@ export default async function BlackoutPage({ params, searchParams }: Props) {
     <Shell context={context} current="blackouts">
       <BackLink href="/desk/blackouts">{t("desk.blackouts.title")}</BackLink>
       <ErrorSummary title={t("common.problem")} items={form.summary} />
+      <KeptNote reply={reply} t={t} />
       <div className="desk-head">
         <h1>{t("desk.blackouts.change")}</h1>
       </div>

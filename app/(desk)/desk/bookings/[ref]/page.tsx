@@ -14,6 +14,7 @@ import { DoneLine } from "#app/_review/done-line.tsx";
 import { reviewFacts } from "#app/_review/fact-words.ts";
 import { sentWords } from "#app/_review/head-words.ts";
 import { HistorySection, ImpactSection, ReadinessSection, RequestSection, RulesSection } from "#app/_review/review-sections.tsx";
+import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
@@ -100,6 +101,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           items={form.summary.map(({ href, text }) => ({ href: anchorOf(href, slots), text }))}
         />
       )}
+      <KeptNote reply={reply} t={t} />
       <Head review={review} clocks={clocks} />
       <Facts tight items={reviewFacts(review, clocks)} />
       <div className="review">

@@ -4,6 +4,7 @@ import type { Search } from "#app/_edge/page-context.ts";
 import { ENGINEER_FORM, engineerValues } from "#app/_review/engineer-fields.ts";
 import { EngineerForm } from "#app/_review/engineer-form.tsx";
 import { settingsPage, settingsTitle } from "#app/_review/settings-page.ts";
+import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
@@ -26,7 +27,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function EngineerPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const { context, reader, form } = await settingsPage(asked(id, searchParams));
+  const { context, reader, reply, form } = await settingsPage(asked(id, searchParams));
   const { t, actor } = context;
   const found = await findEngineer(actor, id);
   const accounts = await staffAccounts(actor);
@@ -35,6 +36,7 @@ export default async function EngineerPage({ params, searchParams }: Props) {
     <Shell context={context} current="engineers">
       <BackLink href="/desk/engineers">{t("desk.engineers.title")}</BackLink>
       <ErrorSummary title={t("common.problem")} items={form.summary} />
+      <KeptNote reply={reply} t={t} />
       <div className="desk-head">
         <h1>{t("desk.engineers.change")}</h1>
       </div>

@@ -7,6 +7,7 @@ import { PERSON_FORM, personHref } from "#app/_people/person-form.ts";
 import { personPage, titleOf } from "#app/_people/person-page.ts";
 import { AccountState, factorWords, organizationWords, savedWords } from "#app/_people/person-words.tsx";
 import { DoneLine } from "#app/_review/done-line.tsx";
+import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { LinkButton } from "#app/_ui/button.tsx";
@@ -61,7 +62,7 @@ const Switch = ({ person, t }: Told) => (
 
 /** One account: what the person may do, whose upgrades they run, and whether it is in use. */
 export default async function PersonPage(props: Props) {
-  const { context, form, person, saved } = await personPage({ ...props, formName: PERSON_FORM });
+  const { context, reply, form, person, saved } = await personPage({ ...props, formName: PERSON_FORM });
   const { t, actor } = context;
   const { name, email } = person;
   const rota = await rotaPlaces(actor);
@@ -71,6 +72,7 @@ export default async function PersonPage(props: Props) {
       <BackLink href="/desk/people">{t("people.title")}</BackLink>
       <DoneLine text={savedWords(form.failed ? undefined : saved, { person, t })} />
       <ErrorSummary title={t("common.problem")} items={form.summary} />
+      <KeptNote reply={reply} t={t} />
       <div className="desk-head">
         <h1>{name}</h1>
         <p>{email}</p>

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { formState } from "#app/_edge/form-state.ts";
 import { customerPage, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
+import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { FailbackQuestion } from "#app/_slots/failback-question.tsx";
 import { KeptStarts } from "#app/_slots/kept-starts.tsx";
@@ -147,6 +148,7 @@ export default async function SlotPage({ params, searchParams }: Props) {
     <Shell context={context} current="installations">
       <Back {...picker} />
       {refused ? null : <ErrorSummary title={t("common.problem")} items={form.summary} />}
+      <KeptNote reply={reply} t={t} />
       <Head {...picker} organization={context.actor.organizationName} />
       <Refused {...picker} told={refused ? { start: wanted, sentences: form.summary.map(({ text }) => text) } : null} />
       <LongNote subject={subject} />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import type { Search } from "#app/_edge/page-context.ts";
 import { personHref, SWITCH_FORM } from "#app/_people/person-form.ts";
 import { personPage, titleOf } from "#app/_people/person-page.ts";
+import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { Button, LinkButton } from "#app/_ui/button.tsx";
@@ -24,13 +25,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** What it means that an account goes off or on, why it does, and the one button that does it. */
 export default async function SwitchPage(props: Props) {
-  const { context, form, person, here } = await personPage(asked(props));
+  const { context, reply, form, person, here } = await personPage(asked(props));
   const { t } = context;
   const to = person.off ? "on" : "off";
   return (
     <Shell context={context} current="people">
       <BackLink href={personHref(person.id)}>{person.name}</BackLink>
       <ErrorSummary title={t("common.problem")} items={form.summary} />
+      <KeptNote reply={reply} t={t} />
       <div className="desk-head">
         <h1>{t(`people.switch.${to}-title`, { name: person.name })}</h1>
         <p>{t(`people.switch.${to}-lede`)}</p>

@@ -10,6 +10,7 @@ import { slotCheckAnswer } from "#lib/scheduling/slots-answer.ts";
 export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = api({
   POST: handler<z.output<typeof slotCheckSchema>>({
     who: isSignedIn,
+    changesNothing: true,
     body: slotCheckSchema,
     async run({ actor, params, body }) {
       const check = await checkSlot(actor, params.id ?? "", body);
