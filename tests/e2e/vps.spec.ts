@@ -180,8 +180,15 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("Search").press("Enter");
       await expect(page.getByText("One VPS found, of 3.")).toBeVisible();
       await page.getByRole("button", { name: "Show all" }).click();
+      await page.getByLabel("=1+1").check();
+      await page.getByLabel("Way through the upgrade").selectOption("Moved off each processing host before it restarts");
+      await page.getByRole("button", { name: "Choose for the ticked ones" }).click();
+      await expect(rowOf(page, "=1+1")).toContainText("Not off: moved before each restart");
+      await page.getByRole("button", { name: "Choose for the ticked ones" }).click();
+      await expect(problemOn(page)).toContainText("Tick the VPSs that you choose the way for");
+      await expect(rowOf(page, "=1+1")).toContainText("Not off: moved before each restart");
       await page.getByLabel("Way through the upgrade").selectOption("Stopped before the start, started after the end");
-      await page.getByRole("button", { name: "Choose for all" }).click();
+      await page.getByRole("button", { name: "Choose for all 3" }).click();
       await expect(rowOf(page, "=1+1")).toContainText("Once, about 4 h 26 min");
       await page.getByRole("button", { name: "Owners and their notices" }).click();
       await page.getByRole("button", { name: "Müller, Söhne & Co" }).click();
