@@ -3,11 +3,11 @@ import { cutPage } from "#app/_installations/pager.tsx";
 import type { PlanView } from "#app/_planner/plan-view.ts";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { Button } from "#app/_ui/button.tsx";
-import { SelectField, TextArea } from "#app/_ui/fields.tsx";
+import { ErrorSummary } from "#app/_ui/error-summary.tsx";
+import { TextArea } from "#app/_ui/fields.tsx";
 import { Form } from "#app/_ui/form.tsx";
 import { Section } from "#app/_ui/section.tsx";
 import { LOCALES, type Locale } from "#lib/messages/locale.ts";
-import { WAYS } from "#lib/planning/outages.ts";
 import type { Owner } from "#lib/vps/owners.ts";
 import { FindFields } from "./find-fields.tsx";
 import { FoundCount, FoundPages, foundIn } from "./found-lines.tsx";
@@ -19,8 +19,10 @@ import { noticeTo, ownerIn } from "./owner-notice.ts";
 import { OwnersTable } from "./owners-table.tsx";
 import { KeptInPage } from "./plan-form.tsx";
 import type { PlanAsked, PlanSheet } from "./plan-sheet.ts";
+import { writeOwn } from "./plan-ways.ts";
 import { dateSentence, summarySentence } from "./sheet-words.ts";
 import { VpsTable } from "./vps-table.tsx";
+import { WaysFields } from "./ways-fields.tsx";
 
 type Shown = PlanSheet & { readonly view: PlanView; readonly asked: PlanAsked };
 
@@ -33,18 +35,6 @@ const GoButton = ({ to, children }: { readonly to: string; readonly children: Re
 const noticeOf = (owner: Owner, lang: Locale, kind = "notice"): string =>
   `${kind}?${new URLSearchParams({ owner: owner.owner ?? "", lang })}`;
 
-const Ways = ({ view: { t }, asked }: Shown) => (
-  <div className="vps-ways">
-    <SelectField
-      name="way"
-      label={t("vps.ways.label")}
-      value={asked.way}
-      options={WAYS.map((way) => ({ value: way, label: t(`vps.way-long.${way}`) }))}
-    />
-    <Button>{t("vps.planner.way-button")}</Button>
-  </div>
-);
-
 const List = (shown: Shown) => {
   const { sheet, asked, read } = shown;
   const { t } = sheet;
@@ -56,18 +46,13 @@ const List = (shown: Shown) => {
       <Section id="each" title={t("vps.list-title")}>
         <FindFields sheet={sheet} query={asked.query} />
         <FoundCount {...part} />
-        {found.count === 0 ? null : (
-          <VpsTable lines={found.lines} choose={false} sheet={sheet} query={asked.query} Go={goByButton} />
-        )}
+        {found.count === 0 ? null : <VpsTable lines={found.lines} choose sheet={sheet} query={asked.query} Go={goByButton} />}
         <FoundPages {...part} />
-        <Ways {...shown} />
+        {found.count === 0 ? null : <WaysFields t={t} count={sheet.summary.count} owner={asked.query.owner} />}
       </Section>
     </>
   );
 };
-
-/** What another view keeps of the list's own fields. */
-const Kept = ({ asked }: Shown) => <input type="hidden" name="way" value={asked.way} />;
 
 const Owners = (shown: Shown) => {
   const { sheet, asked } = shown;
@@ -75,7 +60,6 @@ const Owners = (shown: Shown) => {
   const { rows, page, pages } = cutPage(sheet.owners, String(asked.query.page));
   return (
     <Section id="owners" title={t("vps.owners.title")} aside={<GoButton to="list?">{t("vps.planner.to-list")}</GoButton>}>
-      <Kept {...shown} />
       <OwnersTable
         t={t}
         owners={rows}
@@ -100,7 +84,6 @@ const OneNotice = (shown: Shown) => {
   if (!owner) return <Owners {...shown} />;
   return (
     <>
-      <Kept {...shown} />
       <h2 className="vps-owner">{owner.owner ?? t("vps.nobody")}</h2>
       <p>
         <GoButton to="owners?">{t("vps.planner.to-owners")}</GoButton>
@@ -141,12 +124,13 @@ const VIEWS = { list: List, owners: Owners, notice: OneNotice, txt: OneNotice, h
  * first button is what the Enter key presses.
  */
 export const PlanOutcome = (shown: Shown) => {
-  const { sheet, asked, view, read } = shown;
+  const { sheet, asked, view, read, ways, nobody } = shown;
   const { t } = sheet;
   const View = VIEWS[asked.view];
   return (
     <>
       <BackLink href={`/plan/result?${view.query}`}>{t("vps.planner.back")}</BackLink>
+      <ErrorSummary title={t("common.problem")} items={nobody ? [{ href: "#each", text: t("vps.ways.none-chosen") }] : []} />
       <h1>{t("vps.planner.title")}</h1>
       <p className="lede vps-lede">
         <strong>{summarySentence(sheet)}</strong> {dateSentence(sheet)}
@@ -156,6 +140,8 @@ export const PlanOutcome = (shown: Shown) => {
         <button type="submit" className="hidden-text" tabIndex={-1} aria-hidden="true">
           {t("vps.find.button")}
         </button>
+        <input type="hidden" name="all" value={ways.all} />
+        <input type="hidden" name="own" value={writeOwn(ways)} />
         <ListReading t={t} list={read} />
         {asked.view === "list" ? (
           <div className="actions">

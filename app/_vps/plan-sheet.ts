@@ -1,11 +1,11 @@
 import type { PlanView } from "#app/_planner/plan-view.ts";
 import type { FormValues } from "#lib/forms/reply.ts";
 import { LOCALES, type Locale } from "#lib/messages/locale.ts";
-import { WAYS, type Way } from "#lib/planning/outages.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import type { ZoneName } from "#lib/time/zone.ts";
 import { givenList } from "#lib/vps/given-list.ts";
 import { type ReadList, readList } from "#lib/vps/read-list.ts";
+import { chooseWays, type PlanWays, readPlanWays, withWays } from "./plan-ways.ts";
 import { type Sheet, sheetOf } from "./sheet.ts";
 import { readSheetQuery, type SheetQuery } from "./sheet-query.ts";
 
@@ -16,8 +16,7 @@ export type PlanAsked = {
   readonly text: string;
   readonly view: (typeof VIEWS)[number];
   readonly query: SheetQuery;
-  /** The way of every VPS whose row names none. */
-  readonly way: Way;
+  readonly ways: PlanWays;
   readonly lang: Locale;
 };
 
@@ -34,21 +33,32 @@ export function readAsked(values: FormValues, text: string, locale: Locale): Pla
     text,
     view: VIEWS.find((one) => one === view) ?? "list",
     query: readSheetQuery(view === "" ? values : told),
-    way: WAYS.find((one) => one === first(values, "way")) ?? "ride-through",
+    ways: readPlanWays(values),
     lang: LOCALES.find((one) => one === told.lang) ?? locale,
   };
 }
 
-export type PlanSheet = { readonly sheet: Sheet; readonly read: ReadList };
+/** `ways` are those after the choice that was sent along; `nobody` says that it was for VPSs of which none was ticked. */
+export type PlanSheet = {
+  readonly sheet: Sheet;
+  readonly read: ReadList;
+  readonly ways: PlanWays;
+  readonly nobody: boolean;
+};
 
 /** Nobody says where an unnamed owner's clock is; it is never shown as long as there is no date. */
 const NO_CLOCK = "UTC" as ZoneName;
 
-/** What a plan does to the VPSs of a list; the fault where there is no list in it. */
-export function planSheet(view: PlanView, { text, way }: PlanAsked, now: Instant): PlanSheet | { readonly rows: number } {
-  const read = readList(text, view.input.hosts);
+type Asking = { readonly asked: PlanAsked; readonly values: FormValues; readonly now: Instant };
+
+/** What a plan does to the VPSs of a list; how many rows there are where they are too many. */
+export function planSheet(view: PlanView, { asked, values, now }: Asking): PlanSheet | { readonly rows: number } {
+  const read = readList(asked.text, view.input.hosts);
   if (!read.ok) return read.error;
-  const list = read.value.entries.map((entry, position) => ({ ...entry, position }));
-  const ground = { plan: view.plan, input: view.input, estimates: view.policy.estimates, zone: NO_CLOCK, way };
-  return { read: read.value, sheet: sheetOf(list, { t: view.t, now, ground, slot: null }) };
+  const { entries } = read.value;
+  const chosen = chooseWays(asked.ways, withWays(entries, asked.ways), values);
+  const ways = chosen ?? asked.ways;
+  const ground = { plan: view.plan, input: view.input, estimates: view.policy.estimates, zone: NO_CLOCK, way: ways.all };
+  const sheet = sheetOf(withWays(entries, ways), { t: view.t, now, ground, slot: null });
+  return { read: read.value, sheet, ways, nobody: chosen === null };
 }

@@ -180,14 +180,22 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("Search").press("Enter");
       await expect(page.getByText("One VPS found, of 3.")).toBeVisible();
       await page.getByRole("button", { name: "Show all" }).click();
+      await page.getByLabel("=1+1").check();
+      await page.getByLabel("Way through the upgrade").selectOption("Moved off each processing host before it restarts");
+      await page.getByRole("button", { name: "Choose for the ticked ones" }).click();
+      await expect(rowOf(page, "=1+1")).toContainText("Not off: moved before each restart");
+      await page.getByRole("button", { name: "Choose for the ticked ones" }).click();
+      await expect(problemOn(page)).toContainText("Tick the VPSs that you choose the way for");
+      await expect(rowOf(page, "=1+1")).toContainText("Not off: moved before each restart");
       await page.getByLabel("Way through the upgrade").selectOption("Stopped before the start, started after the end");
-      await page.getByRole("button", { name: "Choose for all" }).click();
+      await page.getByRole("button", { name: "Choose for all 3" }).click();
       await expect(rowOf(page, "=1+1")).toContainText("Once, about 4 h 26 min");
       await page.getByRole("button", { name: "Owners and their notices" }).click();
       await page.getByRole("button", { name: "Müller, Söhne & Co" }).click();
-      await expect(page.getByText("The date is to follow")).toBeVisible();
-      await page.getByRole("button", { name: "Deutsch" }).click();
-      await expect(page.getByText("Guten Tag Müller, Söhne & Co,")).toBeVisible();
+      const notice = page.getByRole("region", { name: "Notice" });
+      await expect(notice).toContainText("The date is to follow: we write again as soon as it is settled.");
+      await notice.getByRole("button", { name: "Deutsch" }).click();
+      await expect(notice.getByText("Guten Tag Müller, Söhne & Co,")).toBeVisible();
       const file = await download(page, () => page.getByRole("button", { name: "Text file" }).click());
       expect([file.name, file.text]).toEqual([
         "notice.txt",
@@ -268,7 +276,7 @@ test("once a time is booked each owner has a notice on their own clock, and a ca
   expect([...calendar.text.matchAll(/^BEGIN:VEVENT\r$/gm)]).toHaveLength(4);
   const html = await download(page, () => page.getByRole("link", { name: "HTML file" }).click());
   expect(html.text).toContain("<td>web</td>");
-  await page.getByRole("link", { name: "Deutsch" }).click();
+  await page.getByRole("region", { name: "Notice" }).getByRole("link", { name: "Deutsch" }).click();
   await expect(page.getByText("Guten Tag Acme,")).toBeVisible();
 });
 

@@ -37,6 +37,8 @@ export async function askForPage(incoming: IncomingMessage, response: ServerResp
   Object.assign(asked, { method: "GET", url, httpVersion, httpVersionMajor, httpVersionMinor });
   asked.headers = { ...headers, [POSTED_HEADER]: name };
   asked.push(null);
+  // Or the end of this empty body would be taken for the end of the connection.
+  asked.complete = true;
   return asked;
 }
 

@@ -38,7 +38,7 @@ function answer(values: FormValues, view: PlanView, { locale }: PageContext): Re
   );
   if (!given.ok) return show([{ field: "list", message: `vps.list.${given.error}` }]);
   const asked = readAsked(values, text, locale);
-  const made = planSheet(view, asked, systemClock());
+  const made = planSheet(view, { asked, values, now: systemClock() });
   if (!("sheet" in made))
     return show([{ field: "list", message: "vps.list.too-many", params: { rows: made.rows, most: MOST_VPS } }]);
   if (made.read.entries.length > 0) return <PlanOutcome {...made} view={view} asked={asked} />;

@@ -27,7 +27,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!values || !given?.ok) return seeOther(`/plan/vps?${plan.query}`);
   const asked = readAsked(values, given.value, DEFAULT_LOCALE);
   const view = planView(plan, { t: translator(asked.lang), policy: await currentPolicy() });
-  const made = planSheet(view, asked, systemClock());
+  const made = planSheet(view, { asked, values, now: systemClock() });
   const owner = "sheet" in made ? ownerIn(made.sheet, asked.query.owner) : null;
   if (!("sheet" in made) || !owner) return fileAnswer(null);
   const kind = asked.view === "html" ? "html" : "txt";
