@@ -1,11 +1,17 @@
 import "server-only";
-import { handle, handleOnSchedule, type JobHandler } from "#lib/jobs/job.ts";
+import { atStart, handle, handleOnSchedule, type JobHandler } from "#lib/jobs/job.ts";
+import { watchClocks } from "./clock/service.ts";
 import { sweep } from "./expiry/service.ts";
-import { announceBooking, remindOfBooking, sweepBookings } from "./jobs.ts";
+import { announceBooking, remindOfBooking, sweepBookings, watchClocksJob } from "./jobs.ts";
 import { remindAbout, tellAbout } from "./telling/service.ts";
 
 export const bookingHandlers: readonly JobHandler[] = [
   handle(announceBooking, (news) => tellAbout(news)),
   handle(remindOfBooking, (reminder) => remindAbout(reminder)),
   handleOnSchedule(sweepBookings, "* * * * *", sweep),
+  atStart(
+    handleOnSchedule(watchClocksJob, "20 3 * * 1", async () => {
+      await watchClocks();
+    }),
+  ),
 ];
