@@ -29,7 +29,7 @@ const GRACE_SECONDS = 15;
 const pace = (schedule: string | undefined) =>
   schedule ? { pollingIntervalSeconds: 10, localConcurrency: 1 } : { pollingIntervalSeconds: 1, localConcurrency: 2 };
 
-async function register(boss: PgBoss, { job, run, schedule }: JobHandler): Promise<void> {
+async function register(boss: PgBoss, { job, run, schedule, atStart }: JobHandler): Promise<void> {
   await createQueueOf(boss, job);
   await boss.work(job.name, { ...pace(schedule), batchSize: 1 }, async (jobs) => {
     for (const { id, data } of jobs) {
@@ -41,6 +41,8 @@ async function register(boss: PgBoss, { job, run, schedule }: JobHandler): Promi
   });
   // Kept by name: a second worker writes the same schedule again.
   if (schedule) await boss.schedule(job.name, schedule, {}, { tz: "UTC" });
+  // Several workers that start together ask for it once.
+  if (atStart) await boss.send(job.name, {}, { singletonKey: "start", singletonSeconds: 60 });
 }
 
 /**

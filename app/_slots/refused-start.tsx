@@ -1,6 +1,8 @@
 import { Icon } from "#app/_ui/icon.tsx";
 import { dayAndTime } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";
+import { localTime } from "#lib/time/zone.ts";
+import { citiesOf, sameClock, timeOrDay } from "./speaker.ts";
 import { nearestFree } from "./starts.ts";
 import type { Subject } from "./subject.ts";
 
@@ -27,7 +29,12 @@ export const RefusedStart = ({
   /** It answers a form that was just sent, so this is where reading has to start. */
   readonly fresh: boolean;
 }) => {
-  const { t, you } = subject.speaker;
+  const { speaker } = subject;
+  const { t, you, us } = speaker;
+  const there = (start: Instant) => {
+    const clock = timeOrDay(start, { date: localTime(start, you.zone).date, reader: us }, t);
+    return ` (${t("picker.chosen.there", { time: clock, city: citiesOf(speaker).us })})`;
+  };
   const near = nearestFree(free, wanted, NEAREST);
   return (
     // biome-ignore lint/a11y/noAutofocus: after a refused form this is where reading has to start
@@ -42,6 +49,7 @@ export const RefusedStart = ({
           {near.map((start, n) => (
             <span key={start}>
               <a href={hrefOf(start)}>{dayAndTime(start, you)}</a>
+              {sameClock(speaker) ? null : there(start)}
               {n < near.length - 1 ? " · " : null}
             </span>
           ))}

@@ -33,10 +33,15 @@ export const isFree = ({ codes }: Start): boolean => codes.length === 0;
 export const freeStarts = (starts: Starts): readonly Instant[] =>
   [...starts.values()].flatMap((day) => day.filter(isFree).map(({ start }) => start));
 
-/** The `count` free moments closest to `wanted`, in the order of the clock; of two as close, the earlier. */
+/**
+ * The `count` free moments closest to `wanted`, in the order of the clock; of two as close, the earlier. Of two or more one lies
+ * on either side where there is one.
+ */
 export function nearestFree(free: readonly Instant[], wanted: Instant, count: number): readonly Instant[] {
   const byDistance = [...free].sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b);
-  return byDistance.slice(0, count).sort((a, b) => a - b);
+  const sides = [byDistance.find((start) => start < wanted), byDistance.find((start) => start > wanted)];
+  const first = count < 2 ? [] : sides.filter((start) => start !== undefined);
+  return [...new Set([...first, ...byDistance])].slice(0, count).sort((a, b) => a - b);
 }
 
 /** The first date after `date` with a free start; `null` where there is none in what is known. */

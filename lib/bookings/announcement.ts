@@ -2,6 +2,7 @@ import type { Message } from "#lib/mail/message.ts";
 import { letter } from "#lib/mail/templates/letter.ts";
 import { listed } from "#lib/messages/listed.ts";
 import type { Translate } from "#lib/messages/translator.ts";
+import { cityOf } from "#lib/time/format.ts";
 import type { BookingChange } from "./booking.ts";
 import { type Audience, dueText, type Facts, factsText } from "./letter-facts.ts";
 import { turnIn } from "./transitions.ts";
@@ -26,7 +27,9 @@ type LetterName =
   | "refused"
   | "moving"
   | "ended"
-  | "accepted";
+  | "accepted"
+  | "clock-moved"
+  | "clock-stuck";
 
 const LETTERS: Readonly<Record<Audience, Readonly<Record<string, LetterName>>>> = {
   customer: {
@@ -41,6 +44,8 @@ const LETTERS: Readonly<Record<Audience, Readonly<Record<string, LetterName>>>> 
     "accept-proposal": "moved",
     reschedule: "rescheduled",
     expire: "expired",
+    "follow-clock": "clock-moved",
+    "flag-clock": "clock-stuck",
   },
   desk: {
     submit: "new",
@@ -51,6 +56,8 @@ const LETTERS: Readonly<Record<Audience, Readonly<Record<string, LetterName>>>> 
     reschedule: "moving",
     expire: "ended",
     accept: "accepted",
+    "follow-clock": "clock-moved",
+    "flag-clock": "clock-stuck",
   },
 };
 
@@ -87,6 +94,7 @@ const wordsOf = ({ booking: { booking, installation, organization } }: Facts, by
   installation: installation.name,
   customer: organization.name,
   by,
+  city: cityOf(booking.zone),
 });
 
 const pageOf = ({ booking: { booking }, appUrl }: Facts, audience: Audience): string =>

@@ -31,6 +31,7 @@ export type BookingRow = {
   readonly endsAt: Moment;
   readonly zone: string;
   readonly wallClock: string;
+  readonly clockFlag: string | null;
   readonly windowMinutes: number;
   readonly alternates: readonly Moment[];
   readonly way: string;
@@ -96,6 +97,7 @@ export function bookingOf(row: BookingRow): Booking {
     windowMinutes: row.windowMinutes,
     zone: row.zone as ZoneName,
     wallClock: row.wallClock,
+    clock: row.clockFlag as Booking["clock"],
     alternates: row.alternates.map(momentOf),
     way: row.way as Way,
     failback: row.failback,

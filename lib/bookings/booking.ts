@@ -49,6 +49,11 @@ type Base = {
   readonly zone: ZoneName;
   /** What the clock in `zone` shows at the start, `2026-12-01T18:00`: the promise that outlives a change of the zone's rules. */
   readonly wallClock: string;
+  /**
+   * Set where the rules of the zone's clock have changed since: the moment has `moved` with the wall clock, or it is `stuck`,
+   * since the new moment was not free, and the desk has to decide.
+   */
+  readonly clock: "moved" | "stuck" | null;
   /** Starts that would do as well; at most two. Nobody is held for them. */
   readonly alternates: readonly Instant[];
   /** How the customer's VPSs go through the upgrade, chosen for all of them together. */

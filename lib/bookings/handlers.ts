@@ -1,7 +1,8 @@
 import "server-only";
-import { handle, handleOnSchedule, type JobHandler } from "#lib/jobs/job.ts";
+import { atStart, handle, handleOnSchedule, type JobHandler } from "#lib/jobs/job.ts";
+import { watchClocks } from "./clock/service.ts";
 import { sweep } from "./expiry/service.ts";
-import { announceBooking, offerEarlier, remindOfBooking, sweepBookings } from "./jobs.ts";
+import { announceBooking, offerEarlier, remindOfBooking, sweepBookings, watchClocksJob } from "./jobs.ts";
 import { offerEarlierTimes } from "./offering/service.ts";
 import { remindAbout, tellAbout } from "./telling/service.ts";
 
@@ -12,4 +13,9 @@ export const bookingHandlers: readonly JobHandler[] = [
   handleOnSchedule(offerEarlier, "* * * * *", async () => {
     await offerEarlierTimes();
   }),
+  atStart(
+    handleOnSchedule(watchClocksJob, "20 3 * * 1", async () => {
+      await watchClocks();
+    }),
+  ),
 ];

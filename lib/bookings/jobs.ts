@@ -14,6 +14,9 @@ export const remindOfBooking = defineJob<"booking.remind", Reminder>("booking.re
 
 const SWEEP = { retry: { limit: 0, firstDelaySeconds: 1, longestDelaySeconds: 1 }, expireSeconds: 600 } as const;
 
+/** Look whether the clocks of bookings that are ahead still go as they did. */
+export const watchClocksJob = defineJob<"booking.clocks", Record<string, never>>("booking.clocks", SWEEP);
+
 /** End what is overdue, and remind of what soon will be. What one sweep misses the next one finds. */
 export const sweepBookings = defineJob<"booking.sweep", Record<string, never>>("booking.sweep", SWEEP);
 

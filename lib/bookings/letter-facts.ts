@@ -51,7 +51,10 @@ function pathText({ booking: { booking } }: Facts, t: Translate): string {
 
 /** Where it starts, and where it would have until this change. */
 function startLines({ booking: { booking }, change, ...news }: Facts, own: Clocks, t: Translate): readonly string[] {
-  const { start = booking.window.start, startBefore, starts = [] } = change?.detail ?? {};
+  const { start = booking.window.start, starts = [], ...detail } = change?.detail ?? {};
+  // The moment has moved and the time on this clock has not: the old moment would read as a time that nobody promised.
+  const sameTime = change?.act === "follow-clock" && own.own === booking.zone;
+  const startBefore = sameTime ? undefined : detail.startBefore;
   const clocks = (moment: Instant) => ({ clocks: clocksText(moment, own, { t, now: news.now }) });
   return [
     ...starts.map((moment) => t("bookings.mail.proposed-time", clocks(moment))),

@@ -3,7 +3,7 @@ import { isCustomer, isStaff } from "#lib/auth/policy.ts";
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
 import type { BookingStatus, StateBefore } from "./booking.ts";
 
-/** Who acts. `clock`: a due date has passed. */
+/** Who acts. `clock`: a due date has passed, or the rules of a zone's clock have changed. */
 export type Party = "customer" | "desk" | "clock";
 
 /** What a booking in a state holds: nothing, its own window, or its own and every proposed one. */
@@ -57,6 +57,8 @@ export const TRANSITIONS = [
   { act: "expire", who: ["clock"], from: ["submitted", "changes-requested", "proposed"], to: "cancelled" },
   { act: "assign", who: ["desk"], from: ["submitted", "changes-requested", "proposed", "approved"], to: "same" },
   { act: "accept", who: ["customer"], from: ["submitted", "changes-requested", "approved"], to: "same" },
+  { act: "follow-clock", who: ["clock"], from: ["submitted", "changes-requested", "proposed", "approved"], to: "same" },
+  { act: "flag-clock", who: ["clock"], from: ["submitted", "changes-requested", "proposed", "approved"], to: "same" },
   { act: "start", who: ["desk"], from: ["approved"], to: "in-progress" },
   { act: "complete", who: ["desk"], from: ["in-progress"], to: "completed" },
   { act: "abort", who: ["desk"], from: ["in-progress"], to: "aborted" },

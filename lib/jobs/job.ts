@@ -38,6 +38,8 @@ export type JobHandler = {
   readonly run: (data: never) => Promise<void>;
   /** Five fields of cron in UTC: the job is also started by the clock, with empty data. */
   readonly schedule?: string;
+  /** The job is also started whenever a worker starts. */
+  readonly atStart?: true;
 };
 
 /** Ties a contract to its work, so that both see the same data. */
@@ -52,3 +54,6 @@ export const handleOnSchedule = (job: Job<string, object>, schedule: string, run
   schedule,
   run,
 });
+
+/** The same when a worker starts, too: for what an update of the machine may have changed. */
+export const atStart = (handler: JobHandler): JobHandler => ({ ...handler, atStart: true });

@@ -5,22 +5,30 @@ import { brokenRules } from "./broken-rules.ts";
 import type { SlotFacts } from "./evaluate-slot.ts";
 import { startGrid } from "./start-grid.ts";
 
+/** Starts that break no rule: the closest to the one asked for, and those on either side of it; `null` where there is none. */
+export type NearestStarts = {
+  readonly closest: Instant | null;
+  readonly before: Instant | null;
+  readonly after: Instant | null;
+};
+
 /**
- * The start that breaks no rule and lies closest to the one asked for, before or after it (the earlier of two at the same
- * distance); the one asked for where it breaks none; `null` where there is none from notice to horizon. The calendar has to
- * hold everything from now to the horizon, or the answer may be taken.
+ * From notice to horizon; `closest` is the one asked for where it breaks no rule, and the earlier of two at the same distance.
+ * The calendar has to hold everything from now to the horizon, or the answer may be taken.
  */
-export function nearestAllowed(facts: SlotFacts): Instant | null {
+export function nearestAllowed(facts: SlotFacts): NearestStarts {
   const { start, now, zone, policy } = facts;
   const dayOf = (days: number) => dayNumber(localTime(sameWallClock(now, days, zone), zone).date);
   const [firstDay, lastDay] = [dayOf(policy.noticeDays), dayOf(policy.horizonDays)];
   const grid = startGrid({ firstDay, lastDay, zone }, policy);
   const broken = brokenRules(grid, facts);
-  let nearest: number | null = null;
-  for (let n = 0; n < broken.length; n++) {
-    if (broken[n] !== 0) continue;
-    const candidate = grid.starts[n] as number;
-    if (nearest === null || Math.abs(candidate - start) < Math.abs(nearest - start)) nearest = candidate;
-  }
-  return nearest as Instant | null;
+  const free = grid.starts.filter((_, n) => broken[n] === 0);
+  const [before, after] = [free.findLast((moment) => moment < start), free.find((moment) => moment > start)];
+  const near = [before, free.find((moment) => moment === start), after].filter((moment) => moment !== undefined);
+  const closest = near.reduce<number | null>(
+    (best, moment) => (best === null || Math.abs(moment - start) < Math.abs(best - start) ? moment : best),
+    null,
+  );
+  const orNone = (moment: number | null | undefined) => (moment ?? null) as Instant | null;
+  return { closest: orNone(closest), before: orNone(before), after: orNone(after) };
 }

@@ -15,7 +15,7 @@ import type { SlotQuery } from "./broken-rules.ts";
 import type { DeskFacts } from "./calendar-row.ts";
 import { evaluateSlot, type Refusal, type SlotFacts } from "./evaluate-slot.ts";
 import { freeSlots, type SlotDay } from "./free-slots.ts";
-import { nearestAllowed } from "./nearest-allowed.ts";
+import { type NearestStarts, nearestAllowed } from "./nearest-allowed.ts";
 import type { Policy } from "./policy.ts";
 import { loadDesk, loadPolicy, openCalendar } from "./repository.ts";
 import type { SlotsQuery } from "./schema.ts";
@@ -88,11 +88,11 @@ const withWindow = ({ start, end }: Interval, { plan }: SlotSubject): Interval =
   end: instant(end + AROUND_MS + plan.workMinutes * 60_000),
 });
 
-/** `nearest`: the closest start that breaks no rule; `null` where there is none, or none is needed. */
+/** `nearest`: where to go from here; `null` where the start breaks no rule. */
 export type SlotCheck = {
   readonly facts: SlotFacts;
   readonly refusals: readonly Refusal[];
-  readonly nearest: Instant | null;
+  readonly nearest: NearestStarts | null;
 };
 
 /** Judges one start of an installation by every rule, and looks for the nearest that would do. */

@@ -4,6 +4,7 @@ import { type Instant, toUtc } from "#lib/time/instant.ts";
 import { isoLocal, type ZoneName } from "#lib/time/zone.ts";
 import type { Refusal, SlotFacts } from "./evaluate-slot.ts";
 import type { SlotDay } from "./free-slots.ts";
+import type { NearestStarts } from "./nearest-allowed.ts";
 import { type Reading, refusalText } from "./refusal-text.ts";
 
 type Slots = { readonly zone: ZoneName; readonly windowMinutes: number; readonly days: readonly SlotDay[] };
@@ -19,25 +20,43 @@ export const slotsAnswer = ({ zone, windowMinutes, days }: Slots) => ({
   })),
 });
 
-/** What was asked and found; `nearest` is absent where nobody looked for it. */
+/** What was asked and found; `nearest` is absent where nobody looked for it, `null` where nothing was refused. */
 export type Refusals = {
   readonly facts: Pick<SlotFacts, "start" | "zone" | "now">;
   readonly refusals: readonly Refusal[];
-  readonly nearest?: Instant | null;
+  readonly nearest?: NearestStarts | null;
 };
 
 function sentences({ facts, refusals, nearest }: Refusals, t: Translate): readonly string[] {
   const { start, zone, now } = facts;
-  const reading: Reading = { start, zone, now, locale: t.locale, ...(nearest === undefined ? {} : { nearest }) };
+  const reading: Reading = { start, zone, now, locale: t.locale, ...(nearest ? { nearest: nearest.closest } : {}) };
   return refusals.map((refusal) => refusalText(refusal, reading, t));
 }
 
-/** The answer of `POST …/slots/check`: every broken rule with its sentence; `nearest` where some start is allowed at all. */
-export function slotCheckAnswer(check: Refusals, t: Translate) {
+const named = (name: string, moment: Instant | null | undefined) => (moment ? { [name]: toUtc(moment) } : {});
+
+/** The moment on one clock. */
+const onClock = (moment: Instant, zone: ZoneName) => ({ zone, local: isoLocal(moment, zone) });
+
+type Check = Refusals & { readonly facts: Pick<SlotFacts, "policy"> };
+
+/**
+ * The answer of `POST …/slots/check`: the start on both clocks, and every broken rule with its sentence and the closest starts
+ * that are allowed, where there are any.
+ */
+export function slotCheckAnswer(check: Check, t: Translate) {
   const texts = sentences(check, t);
-  const nearest = check.nearest === null || check.nearest === undefined ? {} : { nearest: toUtc(check.nearest) };
+  const { facts } = check;
+  const nearest = {
+    ...named("nearest", check.nearest?.closest),
+    ...named("nearestBefore", check.nearest?.before),
+    ...named("nearestAfter", check.nearest?.after),
+  };
   return {
     allowed: check.refusals.length === 0,
+    start: toUtc(facts.start),
+    ...onClock(facts.start, facts.zone),
+    desk: onClock(facts.start, facts.policy.zone),
     violations: check.refusals.map(({ code }, n) => ({ code, message: texts[n] ?? "", ...nearest })),
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { breakCalendar } from "./calendar.ts";
+import { breakCalendar, breakKeys } from "./calendar.ts";
+import { approvePairs, decideAtOnce, STARTS_A_PAIR, STARTS_A_ROUND } from "./decisions.ts";
 import { prepareGround } from "./ground.ts";
 import { sellWindows } from "./one-window.ts";
 import { type Rig, startRig } from "./rig.ts";
@@ -23,6 +24,21 @@ test("safe retry: 100 keys, each sent 10 times at once, are 100 bookings", async
   expect(found).toEqual({ keys: 100, sends: 1_000, bookings: 100, unequal: 0 });
 });
 
+test("decisions do not race: 20 pairs approved for one window, 20 bookings approved, moved and cancelled at once", async () => {
+  const pairs = await approvePairs(rig, await prepareGround(rig, "gui-update", 20 * STARTS_A_PAIR), 20);
+  expect(pairs).toEqual({ pairs: 20, winners: 20, wrong: 0, unexpected: 0, overlaps: 0 });
+  const rounds = await decideAtOnce(rig, await prepareGround(rig, "gui-update", 20 * STARTS_A_ROUND), 20);
+  expect(rounds).toMatchObject({ unexpected: 0, broken: 0, overlaps: 0 });
+  expect(rounds.changes).toBeGreaterThanOrEqual(20);
+});
+
+test("the same sends find out a build that forgets its keys", async () => {
+  await breakKeys(rig.databaseUrl);
+  const found = await retrySafely(rig, await prepareGround(rig, "gui-update", 40), 10);
+  console.log(`Without keys: ${found.unequal} of ${found.keys} keys answered in more than one way`);
+  expect(found.unequal).toBeGreaterThan(0);
+});
+
 test("the same attempts find out a build without lock and constraint", async () => {
   await breakCalendar(rig.databaseUrl);
   const found = await sellWindows(rig, await prepareGround(rig, "upgrade", 10), 100);
@@ -30,4 +46,10 @@ test("the same attempts find out a build without lock and constraint", async () 
   expect(found.booked).toBeGreaterThan(10);
   expect(found.crowded).toBeGreaterThan(0);
   expect(found.overlaps).toBeGreaterThan(0);
+});
+
+test("and the same decisions, too", async () => {
+  const found = await approvePairs(rig, await prepareGround(rig, "gui-update", 20 * STARTS_A_PAIR), 20);
+  console.log(`Without lock and constraint: ${found.winners} winners of ${found.pairs} pairs`);
+  expect(found.winners).toBeGreaterThan(20);
 });

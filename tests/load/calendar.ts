@@ -44,3 +44,31 @@ export const breakCalendar = (databaseUrl: string): Promise<unknown> =>
       CREATE OR REPLACE FUNCTION calendar_lock() RETURNS void LANGUAGE sql VOLATILE AS 'SELECT NULL::void';
       ALTER TABLE held_window DROP CONSTRAINT held_window_no_overlap`),
   );
+
+/** Takes away what makes a key one key: sent again, it is new every time. */
+export const breakKeys = (databaseUrl: string): Promise<unknown> =>
+  onDatabase(databaseUrl, (client) => client.query("ALTER TABLE once_key DROP CONSTRAINT once_key_pkey"));
+
+/**
+ * Bookings of an installation whose story does not hold together: a row of history that does not begin where the one before it
+ * ended, another state than the last row leads to, more or fewer rows than changes in the trail, or another number of held windows
+ * than the state has.
+ */
+export const countBrokenStories = (databaseUrl: string, installationId: string): Promise<number> =>
+  onDatabase(databaseUrl, async (client) => {
+    const { rows } = await client.query<{ n: number }>(
+      `WITH story AS (
+        SELECT c.booking_id, c.id, c.from_state, c.to_state,
+          lag(c.to_state, 1, 'draft') OVER (PARTITION BY c.booking_id ORDER BY c.id) AS before,
+          row_number() OVER (PARTITION BY c.booking_id ORDER BY c.id DESC) AS back,
+          count(*) OVER (PARTITION BY c.booking_id) AS changes
+        FROM booking_change c JOIN booking b ON b.id = c.booking_id WHERE b.installation_id = $1)
+      SELECT count(DISTINCT b.id)::int AS n FROM booking b JOIN story s ON s.booking_id = b.id
+      WHERE s.from_state <> s.before OR (s.back = 1 AND s.to_state <> b.status)
+        OR b.revision <> s.changes OR s.changes <> (SELECT count(*) FROM audit_entry a WHERE a.subject = 'booking:' || b.id)
+        OR (SELECT count(*) FROM held_window h WHERE h.booking_id = b.id)
+          <> (CASE WHEN b.status IN ('declined', 'cancelled', 'completed', 'aborted') THEN 0 ELSE 1 END)`,
+      [installationId],
+    );
+    return rows[0]?.n ?? 0;
+  });

@@ -4,6 +4,7 @@ import type { Rig } from "./rig.ts";
 /** What attempts are made with: a customer who is signed in, an installation of theirs, and free starts that do not overlap. */
 export type Ground = {
   readonly customer: Session;
+  readonly desk: Session;
   readonly installationId: string;
   readonly planHash: string;
   readonly starts: readonly string[];
@@ -67,7 +68,7 @@ export async function prepareGround({ origins }: Rig, kind: Kind, starts: number
   const plan = await granted(customer, "GET", `/installations/${installationId}/plan`);
   const free = await startsOf(customer, installationId);
   if (free.length < starts) throw new Error(`Only ${free.length} of ${starts} starts are free`);
-  return { customer, installationId, planHash: String(plan.hash), starts: free.slice(0, starts) };
+  return { customer, desk, installationId, planHash: String(plan.hash), starts: free.slice(0, starts) };
 }
 
 /** What a customer sends who wants this start. */

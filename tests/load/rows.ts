@@ -1,4 +1,5 @@
 import type { Finding, Form, Row } from "#tests/support/promise-rows.ts";
+import { approvePairs, decideAtOnce, STARTS_A_PAIR, STARTS_A_ROUND } from "./decisions.ts";
 import { rightHour } from "./every-zone.ts";
 import { prepareGround } from "./ground.ts";
 import { sellWindows } from "./one-window.ts";
@@ -61,9 +62,29 @@ const followsStates: Row = {
   },
 };
 
+const decidedOnce: AppRow = {
+  promise: "decisions do not race",
+  async measure(rig, form) {
+    const [pairs, rounds] = form === "short" ? [25, 25] : [500, 500];
+    const first = await approvePairs(rig, await prepareGround(rig, "gui-update", pairs * STARTS_A_PAIR), pairs);
+    const second = await decideAtOnce(rig, await prepareGround(rig, "gui-update", rounds * STARTS_A_ROUND), rounds);
+    const target = {
+      pairs: { winners: pairs, wrong: 0, unexpected: 0, overlaps: 0 },
+      rounds: { unexpected: 0, broken: 0, overlaps: 0 },
+    };
+    const alone = first.winners === pairs && first.wrong + first.unexpected + first.overlaps === 0;
+    return {
+      value: { pairs: first, rounds: second },
+      target,
+      holds: alone && second.unexpected + second.broken + second.overlaps === 0 && second.changes >= rounds,
+    };
+  },
+};
+
 /** Every promise that has a measurement, by its number. */
 export const ROWS: Readonly<Record<string, Row>> = {
   B1: atApps(soldOnce),
+  B2: atApps(decidedOnce),
   B3: atApps(retriedSafely),
   B5: rightHour,
   B6: followsStates,

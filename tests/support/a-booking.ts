@@ -27,6 +27,7 @@ export function aBooking(changes: Partial<OpenBooking> = {}): OpenBooking {
     windowMinutes: kept.plan.workMinutes,
     zone,
     wallClock: wallClock(start, zone),
+    clock: null,
     alternates: [],
     way: "stop-all",
     failback: false,

@@ -127,10 +127,14 @@ export function slowFreeSlots(query: SlotRange & SlotQuery): { days: SlowDay[] }
   return { days };
 }
 
-/** The closest of all free starts; of two at the same distance the earlier. */
-export function slowNearest(facts: SlotFacts): number | null {
+type SlowNearest = { closest: number | null; before: number | null; after: number | null };
+
+/** The closest of all free starts, of two at the same distance the earlier; and the closest before it and after it. */
+export function slowNearest(facts: SlotFacts): SlowNearest {
   const dateIn = (days: number) => at(sameTimeInDays(facts.now, days, facts.zone), facts.zone).toISODate() ?? "";
   const { days } = slowFreeSlots({ ...facts, from: dateIn(facts.policy.noticeDays), to: dateIn(facts.policy.horizonDays) });
   const starts = days.flatMap(({ slots }) => slots.map(({ start }) => start));
-  return starts.sort((a, b) => Math.abs(a - facts.start) - Math.abs(b - facts.start) || a - b)[0] ?? null;
+  const near = starts.sort((a, b) => Math.abs(a - facts.start) - Math.abs(b - facts.start) || a - b);
+  const [before, after] = [near.find((start) => start < facts.start), near.find((start) => start > facts.start)];
+  return { closest: near[0] ?? null, before: before ?? null, after: after ?? null };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { newId, type Tx } from "#lib/db/client.ts";
 import { type Instant, instant, seconds } from "#lib/time/instant.ts";
+import { tzVersion } from "#lib/time/system-clock.ts";
 import type { Booking, BookingId, BookingStatus, ChangeDetail, OpenBooking } from "../booking.ts";
 import type { Held } from "../holding.ts";
 import type { Act } from "../transitions.ts";
@@ -11,6 +12,7 @@ export type After = Pick<
   | "window"
   | "windowMinutes"
   | "wallClock"
+  | "clock"
   | "alternates"
   | "exceptions"
   | "acceptance"
@@ -47,7 +49,8 @@ export async function saveChange(tx: Tx, booking: Booking, { act, by, reason, de
   const rows = await tx.$queryRaw<Saved[]>`
     WITH moved AS (
       UPDATE booking SET status = ${after.status}, starts_at = to_timestamp(${seconds(window.start)}::float8),
-        ends_at = to_timestamp(${seconds(window.end)}::float8), wall_clock = ${after.wallClock},
+        ends_at = to_timestamp(${seconds(window.end)}::float8), wall_clock = ${after.wallClock}, clock_flag = ${after.clock}::text,
+        tz_version = CASE WHEN starts_at = to_timestamp(${seconds(window.start)}::float8) THEN tz_version ELSE ${tzVersion()} END,
         window_minutes = ${after.windowMinutes}::int, engineer_id = ${after.engineerId},
         alternates = ARRAY(SELECT to_timestamp(a) FROM unnest(${after.alternates.map(seconds)}::float8[]) WITH ORDINALITY AS u(a, n) ORDER BY n),
         exceptions = ${JSON.stringify(after.exceptions)}::jsonb, plan = coalesce(${plan}::jsonb, plan),

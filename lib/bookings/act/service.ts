@@ -115,7 +115,9 @@ export async function conclude(
   { tx, actor, act, booking, to }: Concluding,
   { after = {}, reason = null, detail = {} }: Settled,
 ): Promise<Result<null, Refusal>> {
-  const next: repository.After = { ...booking, ...(to === booking.status ? {} : ENDED), ...after, status: to };
+  // Another time is promised on the clock as it goes now.
+  const fresh = after.wallClock === undefined || after.wallClock === booking.wallClock ? {} : { clock: null };
+  const next: repository.After = { ...booking, ...(to === booking.status ? {} : ENDED), ...fresh, ...after, status: to };
   const moved = next.window.start === booking.window.start ? {} : { start: next.window.start, startBefore: booking.window.start };
   const due = next.due === null || next.due === booking.due ? {} : { due: next.due };
   const told = { ...moved, ...due, ...detail };
@@ -148,6 +150,8 @@ const ACTIONS: Readonly<Record<Act, string>> = {
   expire: "booking.expired",
   assign: "booking.assigned",
   accept: "booking.accepted",
+  "follow-clock": "booking.moved-with-clock",
+  "flag-clock": "booking.clock-conflict",
   start: "booking.started",
   complete: "booking.completed",
   abort: "booking.aborted",

@@ -57,6 +57,7 @@ export function draftOf(prepared: Prepared, { id, desk, exceptions }: Settled): 
     windowMinutes,
     zone: installation.zone,
     wallClock: wallClock(wish.start, installation.zone),
+    clock: null,
     alternates: wish.alternates,
     way: wayOf(wish),
     failback: wish.failback,

@@ -132,7 +132,10 @@ describe("POST …/slots/check", () => {
 
   test("a start that breaks no rule is allowed", async () => {
     const [noon] = await freeNoons(customer, mirror);
-    expect((await ask1({ start: toUtc(noon as Instant) })).body).toEqual({ allowed: true, violations: [] });
+    const start = toUtc(noon as Instant);
+    const told = (await ask1({ start })).body as { local: string; desk: { zone: string; local: string } };
+    expect(told).toMatchObject({ allowed: true, violations: [], start, zone: mirror.zone, desk: { zone: "Europe/Sarajevo" } });
+    expect([Date.parse(told.local), Date.parse(told.desk.local)]).toEqual([noon, noon]);
   });
 
   test("every broken rule is named in order, with its sentence and the nearest start that would do", async () => {
@@ -143,7 +146,7 @@ describe("POST …/slots/check", () => {
     const told = await ask1({ start: toUtc(late) }, { params: { id: utc.id } });
     const { allowed, violations } = told.body as {
       allowed: boolean;
-      violations: { code: string; message: string; nearest: string }[];
+      violations: { code: string; message: string; nearest: string; nearestBefore?: string; nearestAfter: string }[];
     };
     expect(allowed).toBe(false);
     const weekday = localTime(late, zone).weekday > 4 ? ["weekday"] : [];
@@ -154,6 +157,9 @@ describe("POST …/slots/check", () => {
     const [first] = nearest;
     const checked = granted(await checkSlot(customer, utc.id, { start: Date.parse(first ?? "") as Instant, failback: false }));
     expect(checked.refusals).toEqual([]);
+    // Too soon: everything that would do comes later.
+    expect(violations[0]).toMatchObject({ nearestAfter: first });
+    expect(violations[0]).not.toHaveProperty("nearestBefore");
   });
 
   test("where nothing would do, no nearest start is named", async () => {

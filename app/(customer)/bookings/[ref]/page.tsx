@@ -4,12 +4,14 @@ import { bookingAnswers } from "#app/_bookings/booking-answers.ts";
 import { type BookingPage, bookingPage } from "#app/_bookings/booking-page.ts";
 import { BookingState } from "#app/_bookings/booking-state.tsx";
 import { clockFact, countdown, historyWords, nextWords, reasonOf } from "#app/_bookings/booking-words.ts";
+import { ClockFlagNote } from "#app/_bookings/clock-flag-note.tsx";
 import { formState } from "#app/_edge/form-state.ts";
 import { type Search, searchValue } from "#app/_edge/page-context.ts";
 import { wayWords } from "#app/_installations/system-words.ts";
 import { Shell } from "#app/_shell/shell.tsx";
 import { offStrip } from "#app/_slots/off-strip.ts";
 import { citiesOf, sameClock } from "#app/_slots/speaker.ts";
+import { WindowClockNote } from "#app/_slots/window-clock-note.tsx";
 import { PlanTimeline } from "#app/_timeline/plan-timeline.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { LinkButton } from "#app/_ui/button.tsx";
@@ -153,6 +155,12 @@ export default async function BookingPageView({ params, searchParams }: Props) {
       <ErrorSummary title={t("common.problem")} items={form.summary} />
       <Head {...page} />
       <Facts items={facts(page)} />
+      {isCalledOff(view) ? null : (
+        <>
+          <ClockFlagNote booking={booking} reader={speaker.you} side="customer" t={t} />
+          <WindowClockNote window={booking.window} zones={[speaker.you.zone]} t={t} />
+        </>
+      )}
       {booking.status === "approved" && booking.acceptance === null ? <AcceptPlan page={page} form={form} /> : null}
       <Picture {...page} />
       <Section id="answers" title={t("picker.booking.answers")}>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { ClockFlagNote } from "#app/_bookings/clock-flag-note.tsx";
 import { stateWords } from "#app/_bookings/state-words.ts";
 import { formState } from "#app/_edge/form-state.ts";
 import { deskPage, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
@@ -16,6 +17,7 @@ import { sentWords } from "#app/_review/head-words.ts";
 import { HistorySection, ImpactSection, ReadinessSection, RequestSection, RulesSection } from "#app/_review/review-sections.tsx";
 import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
+import { WindowClockNote } from "#app/_slots/window-clock-note.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { Facts } from "#app/_ui/facts.tsx";
@@ -104,6 +106,8 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <KeptNote reply={reply} t={t} />
       <Head review={review} clocks={clocks} />
       <Facts tight items={reviewFacts(review, clocks)} />
+      <ClockFlagNote booking={booking} reader={clocks.desk} side="staff" t={t} />
+      <WindowClockNote window={booking.window} zones={[clocks.desk.zone, booking.zone]} t={t} />
       <div className="review">
         <div>
           <ReadinessSection review={review} clocks={clocks} />

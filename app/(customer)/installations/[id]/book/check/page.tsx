@@ -7,6 +7,7 @@ import { LongNote } from "#app/_slots/long-note.tsx";
 import { checkHref, readPickerQuery, slotHref } from "#app/_slots/picker-query.ts";
 import { loadSubject, type Subject } from "#app/_slots/subject.ts";
 import { upgradeName } from "#app/_slots/upgrade-name.ts";
+import { WindowClockNote } from "#app/_slots/window-clock-note.tsx";
 import { PlanTimeline } from "#app/_timeline/plan-timeline.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { Answers } from "#app/_ui/definition-rows.tsx";
@@ -19,6 +20,7 @@ import { checklistFor } from "#lib/readiness/service.ts";
 import { heldUntil } from "#lib/scheduling/hold/service.ts";
 import { time } from "#lib/time/format.ts";
 import { type Instant, plusMinutes, toUtc } from "#lib/time/instant.ts";
+import { intervalOf } from "#lib/time/interval.ts";
 import { sentencesToAccept } from "./acceptance.ts";
 import { clashing } from "./already.ts";
 import { type Already, AlreadyNote } from "./already-note.tsx";
@@ -99,6 +101,13 @@ const Sections = ({ checked, readiness }: Shown) => {
   );
 };
 
+/** A clock that changes while the upgrade would run, for the start that is wanted. */
+const ChosenClocks = ({ checked, subject }: Shown) => {
+  const { query, speaker } = subject;
+  const window = intervalOf(checked.starts[0], query.windowMinutes);
+  return <WindowClockNote window={window} zones={[speaker.you.zone]} t={speaker.t} />;
+};
+
 /** All answers with the form that sends them. */
 const Chosen = (shown: Shown) => {
   const { checked, subject, already, form } = shown;
@@ -109,6 +118,7 @@ const Chosen = (shown: Shown) => {
       <Missing {...shown} />
       <AlreadyNote {...already} speaker={subject.speaker} />
       <LongNote subject={subject} />
+      <ChosenClocks {...shown} />
       <Sections {...shown} />
       <CheckForm
         subject={subject}
