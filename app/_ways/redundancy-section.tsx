@@ -2,14 +2,14 @@ import { listed } from "#app/_planner/note-words.ts";
 import type { PlanView } from "#app/_planner/plan-view.ts";
 import { Section } from "#app/_ui/section.tsx";
 import { Ruled } from "#app/_ui/table.tsx";
-import { duration } from "#lib/time/format.ts";
 import { type RedundancyRow, redundancyRows } from "./redundancy-rows.ts";
+import { unbroken } from "./unbroken.ts";
 import "./ways.css";
 
 const KINDS = ["storage", "backup"] as const;
 
 function whenText({ startMinute, minutes, hosts }: RedundancyRow, { t, naming, input }: PlanView): string {
-  const words = { from: duration(startMinute), to: duration(startMinute + minutes) };
+  const words = { from: unbroken(startMinute), to: unbroken(startMinute + minutes) };
   const backups = input.hosts.filter(({ role }) => role === "backup").length;
   const host =
     hosts.length > 1 && hosts.length === backups
@@ -47,7 +47,7 @@ export const RedundancySection = ({ view }: { readonly view: PlanView }) => {
             t(`ways.less.no-${what}`),
             <span key="why">
               {t(`ways.less.${what}`, { count })}
-              <small>{t("ways.less.in-all", { duration: duration(rows.reduce((sum, { minutes }) => sum + minutes, 0)) })}</small>
+              <small>{t("ways.less.in-all", { duration: unbroken(rows.reduce((sum, { minutes }) => sum + minutes, 0)) })}</small>
             </span>,
             <When key="when" rows={rows} view={view} />,
           ],

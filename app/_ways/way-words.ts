@@ -2,16 +2,13 @@ import { processingCount } from "#app/_planner/headline.ts";
 import { listed } from "#app/_planner/note-words.ts";
 import type { PlanView } from "#app/_planner/plan-view.ts";
 import type { Way } from "#lib/planning/outages.ts";
-import { duration } from "#lib/time/format.ts";
+import { unbroken } from "./unbroken.ts";
 import type { Span, WayCell, WayRow } from "./way-rows.ts";
 
 /** A cell: the answer, and what else there is to know about it. `off` where VPSs are off at all. */
 export type CellWords = { readonly text: string; readonly small: string | null; readonly off: boolean };
 
 const isAlike = ({ least, most }: Span): boolean => least === most;
-
-/** Figures and their units stay on one line. */
-const unbroken = (minutes: number): string => duration(minutes).replaceAll(" ", "\u00a0");
 
 const spanWords = ({ least, most }: Span) => ({ least: unbroken(least), most: unbroken(most) });
 
