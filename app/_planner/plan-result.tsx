@@ -11,6 +11,8 @@ import { Icon } from "#app/_ui/icon.tsx";
 import { Note } from "#app/_ui/note.tsx";
 import { Section } from "#app/_ui/section.tsx";
 import { PlanVps } from "#app/_vps/plan-vps.tsx";
+import { RedundancySection } from "#app/_ways/redundancy-section.tsx";
+import { WaysSection } from "#app/_ways/ways-section.tsx";
 import { Sources } from "#app/_why/why.tsx";
 import { RemarkWhy, withWhys } from "#app/_why/why-at.tsx";
 import type { Instant } from "#lib/time/instant.ts";
@@ -113,6 +115,8 @@ const Details = ({ view }: { readonly view: PlanView }) => {
           <WhoTable view={view} />
         </Section>
       ) : null}
+      <WaysSection view={view} />
+      <RedundancySection view={view} />
       <FailbackSection view={view} />
       <EveningsSection view={view} place="later" />
     </>

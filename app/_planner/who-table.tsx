@@ -1,20 +1,8 @@
 import { Ruled } from "#app/_ui/table.tsx";
 import type { GroupDowntime } from "#lib/planning/plan.ts";
-import { processingCount } from "./headline.ts";
-import { eachMinutes, type GroupRow, groupRows } from "./impact-facts.ts";
-import { listed } from "./note-words.ts";
+import { groupName } from "./group-name.ts";
+import { eachMinutes, groupRows } from "./impact-facts.ts";
 import type { PlanView } from "./plan-view.ts";
-
-function groupName({ group, hosts }: GroupRow, view: PlanView): string {
-  const { t, naming } = view;
-  if (group.who !== "vps-on-host") return t(`planner.who.${group.who}`);
-  if (hosts.length > 1 && hosts.length === processingCount(view)) return t("planner.who.every-processing");
-  const names = hosts.map(naming.inSentence);
-  const [only = ""] = names;
-  return names.length === 1
-    ? t("planner.who.vps-on-host", { host: only })
-    : t("planner.who.vps-on-hosts", { hosts: listed(names, view) });
-}
 
 function minutesText({ minutes, knownMinutes = 0 }: GroupDowntime, { t }: PlanView): string {
   if (minutes !== null) return t("planner.who.about", { minutes });
@@ -41,7 +29,7 @@ export const WhoTable = ({ view }: { readonly view: PlanView }) => {
       rows={groupRows(plan.downtime).map((row) => ({
         key: `${row.group.who} ${row.group.host ?? ""}`,
         cells: [
-          groupName(row, view),
+          groupName(row.group.who, row.hosts, view),
           t("planner.who.times", { count: row.group.interruptions }),
           <span key="minutes" className="off">
             {minutesText(row.group, view)}

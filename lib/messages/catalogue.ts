@@ -16,6 +16,7 @@ import deReadiness from "./de/readiness.json" with { type: "json" };
 import deSlots from "./de/slots.json" with { type: "json" };
 import deTake from "./de/take.json" with { type: "json" };
 import deVps from "./de/vps.json" with { type: "json" };
+import deWays from "./de/ways.json" with { type: "json" };
 import deWhy from "./de/why.json" with { type: "json" };
 import enAuth from "./en/auth.json" with { type: "json" };
 import enBookings from "./en/bookings.json" with { type: "json" };
@@ -35,6 +36,7 @@ import enReadiness from "./en/readiness.json" with { type: "json" };
 import enSlots from "./en/slots.json" with { type: "json" };
 import enTake from "./en/take.json" with { type: "json" };
 import enVps from "./en/vps.json" with { type: "json" };
+import enWays from "./en/ways.json" with { type: "json" };
 import enWhy from "./en/why.json" with { type: "json" };
 import type { Locale } from "./locale.ts";
 
@@ -58,6 +60,7 @@ const en = {
   take: enTake,
   passkeys: enPasskeys,
   keys: enKeys,
+  ways: enWays,
 };
 
 const de = {
@@ -80,6 +83,7 @@ const de = {
   take: deTake,
   passkeys: dePasskeys,
   keys: deKeys,
+  ways: deWays,
 };
 
 /** English is the measure: every key that exists at all exists there. */

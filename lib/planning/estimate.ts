@@ -22,5 +22,8 @@ export function stepMinutes(step: Step, estimates: Estimates): number {
 }
 
 /** How long the desk works on the whole plan, in minutes, one step after the other. */
-export const workMinutes = (steps: readonly Step[], estimates: Estimates): number =>
-  steps.reduce((sum, step) => sum + stepMinutes(step, estimates), 0);
+export function workMinutes(steps: readonly Step[], estimates: Estimates): number {
+  let sum = 0;
+  for (const step of steps) sum += stepMinutes(step, estimates);
+  return sum;
+}

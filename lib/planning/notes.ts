@@ -6,11 +6,14 @@ import { compareNumbers } from "./version-number.ts";
 /** Values for the placeholders of a note's sentence. */
 export type NoteParams = Readonly<Record<string, string | number>>;
 
+/** The steps, and what they add up to for each group. */
+type Counted = Course & Pick<Plan, "downtime">;
+
 /**
  * What the plan has to say beside its steps, in the order of the interface's list of codes. A GUI update says only that it is
  * one: neither the advice to stop the VPSs nor the description of systems with a backup host belongs to that procedure.
  */
-export function notesOf(input: PlanInput, line: Line, course: Course): readonly Note[] {
+export function notesOf(input: PlanInput, line: Line, course: Counted): readonly Note[] {
   if (line.guiUpdate) return [{ code: "gui-update-only" }];
   const { note } = line.closingNote[input.topology];
   const notes: Note[] = note ? [{ code: note }] : [];
@@ -18,7 +21,7 @@ export function notesOf(input: PlanInput, line: Line, course: Course): readonly 
   if (!input.hosts.some(({ role }) => role === "backup")) notes.push({ code: "no-backup-host" });
   for (const { host, hop } of course.skipped) notes.push({ code: "host-already-at-waypoint", host, hop });
   notes.push({ code: "stop-vps-recommended" });
-  if (course.steps.some(({ down }) => down.who === "vps-on-host" && down.minutes === null))
+  if (course.downtime.some(({ who, minutes }) => who === "vps-on-host" && minutes === null))
     notes.push({ code: "restart-time-unknown" });
   return notes;
 }

@@ -12,7 +12,9 @@ export function lineOf(version: Version): Line {
 
 /** The oldest version among the hosts, which decides the line. Of equal ones, the one that comes first. */
 export function lowestVersion(hosts: readonly PlanHost[]): Version {
-  const [first, ...rest] = hosts;
+  const [first] = hosts;
   if (!first) throw new Error("An installation without hosts has no version.");
-  return rest.reduce((lowest, { version }) => (compareVersions(version, lowest) < 0 ? version : lowest), first.version);
+  let lowest = first.version;
+  for (const { version } of hosts) if (compareVersions(version, lowest) < 0) lowest = version;
+  return lowest;
 }

@@ -30,17 +30,18 @@ export function planUpgrade(input: PlanInput, planning: Planning): Result<Plan, 
   const line = lineOf(lowestVersion(input.hosts));
   const course = walkPath(input, line, planning.measuredRestarts ?? NONE_MEASURED);
   const steps = line.guiUpdate ? [GUI_UPDATE] : course.steps;
+  const downtime = downtimeOf(input, steps);
   return done({
     line: line.id,
     path: line.path.map(({ name }) => name),
-    failovers: steps.filter(({ kind }) => kind === "failover" || kind === "failback").length,
+    failovers: course.failovers,
     failoversInSource: line.closingNote[input.topology].failovers,
     steps,
-    downtime: downtimeOf(input, steps),
+    downtime,
     rolesAtEnd: { primary: course.primary, secondary: course.secondary },
     rolesSwappedAtEnd: course.rolesSwapped,
     workMinutes: workMinutes(steps, planning.estimates),
-    notes: notesOf(input, line, course),
+    notes: notesOf(input, line, { ...course, downtime }),
     hash: planHash(input, planning.sha256),
     rulebook: rulebook.id,
   });

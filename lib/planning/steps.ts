@@ -1,4 +1,4 @@
-import type { Down, FailoverStep, PlanHost, PlanInput, Step, Topology } from "./plan.ts";
+import type { Down, FailoverStep, HostRole, PlanHost, PlanInput, Step, Topology } from "./plan.ts";
 import { type Line, rulebook, type UpgradeAct, type Waypoint } from "./rulebook.ts";
 import { compareNumbers } from "./version-number.ts";
 
@@ -9,6 +9,8 @@ type SkippedHost = { readonly host: string; readonly hop: number };
 export type Course = {
   readonly steps: readonly Step[];
   readonly skipped: readonly SkippedHost[];
+  /** Failovers and the failback. */
+  readonly failovers: number;
   readonly primary: string;
   readonly secondary: string;
   readonly rolesSwapped: boolean;
@@ -30,6 +32,7 @@ type Walk = {
   readonly skipped: SkippedHost[];
   primary: PlanHost;
   secondary: PlanHost;
+  failovers: number;
 };
 
 type Hop = { readonly number: number; readonly waypoint: Waypoint; readonly firstStep: number; failedOver: boolean };
@@ -60,23 +63,20 @@ function hostsOf({ of }: UpgradeAct, walk: Walk, hop: Hop): readonly PlanHost[] 
 }
 
 function upgrade(act: UpgradeAct, walk: Walk, hop: Hop): void {
-  const { number, waypoint } = hop;
+  const { number, waypoint, firstStep } = hop;
+  const { steps, restarts } = walk;
+  const { restart } = act;
+  const target = waypoint.name;
+  const isOff = act.down !== "nobody";
   const role = act.of === "former-primary" ? "secondary" : act.of;
   for (const host of hostsOf(act, walk, hop)) {
     if (!isBehind(host, hop)) {
       skip(walk, hop, host);
       continue;
     }
-    walk.steps.push({
-      id: nextId(walk, hop),
-      hop: number,
-      target: waypoint.name,
-      kind: "upgrade",
-      host: host.name,
-      role,
-      restart: act.restart,
-      down: act.down === "nobody" ? NOBODY : restartDown(host, walk.restarts),
-    });
+    const down = isOff ? restartDown(host, restarts) : NOBODY;
+    const id = `h${number}-${steps.length - firstStep + 1}`;
+    steps.push({ id, hop: number, target, kind: "upgrade", host: host.name, role, restart, down });
   }
 }
 
@@ -94,6 +94,7 @@ function swap(kind: FailoverStep["kind"], walk: Walk, hop: Hop): void {
     to: secondary.name,
     down: who === "all-vps" ? { who, minutes, basis: "source" } : { who, host: primary.name, minutes, basis: "source" },
   });
+  walk.failovers += 1;
   walk.primary = secondary;
   walk.secondary = primary;
 }
@@ -109,12 +110,12 @@ function failover(walk: Walk, hop: Hop): void {
 }
 
 function startOf({ topology, hosts }: PlanInput, restarts: MeasuredRestarts): Walk {
-  const withRole = (wanted: PlanHost["role"]) => hosts.filter(({ role }) => role === wanted);
-  const [primary] = withRole("primary");
-  const [secondary] = withRole("secondary");
+  const byRole: Record<HostRole, PlanHost[]> = { primary: [], secondary: [], processing: [], backup: [] };
+  for (const host of hosts) byRole[host.role].push(host);
+  const { backup, processing } = byRole;
+  const [[primary], [secondary]] = [byRole.primary, byRole.secondary];
   if (!primary || !secondary) throw new Error("The storage pair is not whole; judgeHosts refuses such an installation.");
-  const [backup, processing] = [withRole("backup"), withRole("processing")];
-  return { topology, backup, processing, restarts, steps: [], skipped: [], primary, secondary };
+  return { topology, backup, processing, restarts, steps: [], skipped: [], primary, secondary, failovers: 0 };
 }
 
 /**
@@ -133,6 +134,13 @@ export function walkPath(input: PlanInput, line: Line, restarts: MeasuredRestart
     const wanted = line.failback.required || input.failback;
     if (isLast && wanted && walk.primary !== primaryAtStart) swap("failback", walk, hop);
   });
-  const { primary, secondary } = walk;
-  return { steps, skipped, primary: primary.name, secondary: secondary.name, rolesSwapped: primary !== primaryAtStart };
+  const { primary, secondary, failovers } = walk;
+  return {
+    steps,
+    skipped,
+    failovers,
+    primary: primary.name,
+    secondary: secondary.name,
+    rolesSwapped: primary !== primaryAtStart,
+  };
 }

@@ -20,38 +20,59 @@ function versionFault(version: string | Version): PlanFault["code"] | null {
   return parsed.ok ? null : parsed.error;
 }
 
+/** Names in alphabetical order, case ignored: of two alike one follows the other. Quicker than a set, and mostly enough. */
+function areNamesUnique(hosts: readonly HostClaim[]): boolean {
+  const folded: string[] = [];
+  for (const { name } of hosts) if (name !== undefined) folded.push(name.toLowerCase());
+  folded.sort();
+  for (let i = 1; i < folded.length; i++) if (folded[i] === folded[i - 1]) return false;
+  return true;
+}
+
+/** Which hosts have a name that was met before, in whatever case. */
+function laterOfSameName(hosts: readonly HostClaim[]): ReadonlySet<number> {
+  const later = new Set<number>();
+  if (areNamesUnique(hosts)) return later;
+  const known = new Set<string>();
+  hosts.forEach(({ name }, host) => {
+    const folded = name?.toLowerCase();
+    if (folded === undefined) return;
+    if (known.has(folded)) later.add(host);
+    known.add(folded);
+  });
+  return later;
+}
+
 /** Versions and names, host by host in the order given. A name met before, in whatever case, is the later host's fault. */
 export function judgeEachHost(hosts: readonly HostClaim[]): readonly PlanFault[] {
   const faults: PlanFault[] = [];
-  const known = new Set<string>();
+  const later = laterOfSameName(hosts);
   hosts.forEach(({ name, version }, host) => {
-    const folded = name?.toLowerCase();
-    if (name !== undefined && folded !== undefined && known.has(folded))
-      faults.push({ code: "host-name-duplicate", host, names: [name] });
-    if (folded !== undefined) known.add(folded);
+    if (name !== undefined && later.has(host)) faults.push({ code: "host-name-duplicate", host, names: [name] });
     const code = version === undefined ? null : versionFault(version);
     if (code) faults.push({ code, host });
   });
   return faults;
 }
 
-type Census = Record<HostRole, { readonly places: number[]; readonly names: string[] }>;
+/** Where in the list the hosts of each role stand. */
+type Places = Readonly<Record<HostRole, readonly number[]>>;
 
-function census(hosts: readonly HostClaim[]): Census {
-  const empty = () => ({ places: [], names: [] });
-  const count: Census = { primary: empty(), secondary: empty(), processing: empty(), backup: empty() };
-  hosts.forEach(({ name, role }, host) => {
-    if (!role) return;
-    count[role].places.push(host);
-    count[role].names.push(hostLabel(name, host));
+function placesByRole(hosts: readonly HostClaim[]): Places {
+  const places: Record<HostRole, number[]> = { primary: [], secondary: [], processing: [], backup: [] };
+  hosts.forEach(({ role }, host) => {
+    if (role) places[role].push(host);
   });
-  return count;
+  return places;
 }
 
-function judgeOne(role: "primary" | "secondary", { places, names }: Census[HostRole]): readonly PlanFault[] {
+const namesAt = (places: readonly number[], hosts: readonly HostClaim[]): readonly string[] =>
+  places.map((place) => hostLabel(hosts[place]?.name, place));
+
+function judgeOne(role: "primary" | "secondary", places: readonly number[], hosts: readonly HostClaim[]): readonly PlanFault[] {
   if (places.length === 0) return [{ code: `${role}-missing` }];
   const [, second] = places;
-  return second === undefined ? [] : [{ code: `${role}-duplicate`, host: second, names }];
+  return second === undefined ? [] : [{ code: `${role}-duplicate`, host: second, names: namesAt(places, hosts) }];
 }
 
 /**
@@ -59,12 +80,12 @@ function judgeOne(role: "primary" | "secondary", { places, names }: Census[HostR
  * names every host concerned and points to the first one too many. An unreadable topology leaves the last rule unjudged.
  */
 export function judgeRoles(topology: Topology | undefined, hosts: readonly HostClaim[]): readonly PlanFault[] {
-  const { primary, secondary, processing } = census(hosts);
-  const faults = [...judgeOne("primary", primary), ...judgeOne("secondary", secondary)];
-  const [first] = processing.places;
+  const { primary, secondary, processing } = placesByRole(hosts);
+  const faults = [...judgeOne("primary", primary, hosts), ...judgeOne("secondary", secondary, hosts)];
+  const [first] = processing;
   if (topology === "cluster" && first === undefined) faults.push({ code: "processing-missing" });
   if (topology === "mirror" && first !== undefined)
-    faults.push({ code: "processing-in-mirror", host: first, names: processing.names });
+    faults.push({ code: "processing-in-mirror", host: first, names: namesAt(processing, hosts) });
   return faults;
 }
 
