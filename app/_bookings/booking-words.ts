@@ -1,24 +1,53 @@
 import { citiesOf, type Speaker, timeOrDay, when } from "#app/_slots/speaker.ts";
-import type { BookingChange, BookingView } from "#lib/bookings/booking.ts";
-import { dayAndTime, gmtOffset, type Reader } from "#lib/time/format.ts";
+import { type BookingChange, type BookingView, isOpen } from "#lib/bookings/booking.ts";
+import { answerDate } from "#lib/bookings/due.ts";
+import { dayAndTime, dayOfDate, gmtOffset, type Reader } from "#lib/time/format.ts";
 import { daysApart, localTime } from "#lib/time/zone.ts";
+import type { BookingPage } from "./booking-page.ts";
+import { dueWords } from "./due-words.ts";
 
 /** Whoever sent the request, by the name they had then. */
 export const senderOf = ({ history }: BookingView): string => history[0]?.by ?? "";
 
 /** The last change that led to where the booking stands. */
 const lastChange = ({ history, booking }: BookingView): BookingChange | undefined =>
-  history.findLast(({ to, from }) => to === booking.status && from !== to);
+  history.findLast(({ to, from, act }) => to === booking.status && (from !== to || act === "reschedule"));
+
+/** The clock's own word is for programs. */
+const EXPIRE = "expire";
 
 /** The reason that came with it, as it was written. */
-export const reasonOf = (view: BookingView): string | null => lastChange(view)?.reason ?? null;
+export function reasonOf(view: BookingView): string | null {
+  const change = lastChange(view);
+  return change && change.act !== EXPIRE ? change.reason : null;
+}
+
+/** By when the customer hears from the desk: counted from when the booking began to wait. */
+export function answerDay(view: BookingView, { speaker: { you }, policy }: Pick<BookingPage, "speaker" | "policy">): string {
+  const { booking, history } = view;
+  const since = lastChange(view)?.at ?? history.at(-1)?.at ?? booking.createdAt;
+  return dayOfDate(answerDate({ now: since, zone: booking.zone, start: booking.window.start, policy }), you);
+}
+
+function nextKey({ booking, history }: BookingView): string {
+  if (booking.status === "approved" && booking.acceptance === null) return "accept";
+  if (booking.status === "cancelled" && history.at(-1)?.act === EXPIRE) return "expired";
+  return booking.status;
+}
 
 /** What happens next, in a sentence. */
-export function nextWords(view: BookingView, { t, you, us }: Speaker): string {
+export function nextWords({ view, speaker, policy }: Pick<BookingPage, "view" | "speaker" | "policy">): string {
+  const { t, you, us } = speaker;
   const { booking } = view;
-  if (booking.status === "approved" && booking.acceptance === null) return t("picker.booking.next.accept");
-  const words = { when: when(booking.window.start, you, t), city: citiesOf({ you, us }).you, by: lastChange(view)?.by ?? "" };
-  return t(`picker.booking.next.${booking.status}`, words);
+  const words = {
+    when: when(booking.window.start, you, t),
+    city: citiesOf({ you, us }).you,
+    by: lastChange(view)?.by ?? "",
+    day: booking.status === "submitted" ? answerDay(view, { speaker, policy }) : "",
+    due: isOpen(booking) && booking.due !== null ? dueWords(booking.due, speaker) : "",
+    count: isOpen(booking) ? booking.proposals.length : 0,
+  };
+  return t(`picker.booking.next.${nextKey(view)}`, words);
 }
 
 /** `in 13 days`, `today`; the date always stands next to it. Nothing once it is over. */
@@ -44,5 +73,5 @@ export const historyWords = ({ history }: BookingView, { t, you }: Speaker) =>
     key: `${n}`,
     at: dayAndTime(at, you),
     text: t.has(`bookings.act.${act}`) ? t(`bookings.act.${act}`, { by }) : t("picker.booking.changed", { by }),
-    reason,
+    reason: act === EXPIRE ? null : reason,
   }));

@@ -23,7 +23,9 @@ export const ConflictNote = ({
   const { t, desk } = clocks;
   const last = view.history.at(-1);
   const decision = typed(reply, "decision");
-  const written = decidable ? "" : typed(reply, `${decision}-reason`);
+  const field =
+    decision === "request-changes" ? "changes-message" : decision === "propose" ? "propose-message" : `${decision}-reason`;
+  const written = decidable ? "" : typed(reply, field);
   return (
     // The address that leads here was just asked for by a form, so this is where reading has to start.
     // biome-ignore lint/a11y/noAutofocus: see above

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { DECISIONS } from "#lib/bookings/review/decision-model.ts";
 import { reasonSchema } from "#lib/bookings/schema.ts";
-import { one } from "#lib/forms/fields.ts";
+import { many, one } from "#lib/forms/fields.ts";
 import type { FieldError } from "#lib/forms/reply.ts";
 import { type Instant, parseInstant } from "#lib/time/instant.ts";
+import { type AnswerClocks, type ChangesWish, type ProposalWish, type Read, readChanges, readProposal } from "./answer-fields.ts";
 
 /** Name of the decision form among kept replies. */
 export const DECISION_FORM = "decision";
@@ -24,6 +25,13 @@ export const decisionSchema = z.object({
   "engineer-assign": text,
   "decline-reason": text,
   "cancel-reason": text,
+  "changes-item": many(z.string()),
+  "changes-message": text,
+  "changes-due": text,
+  "propose-start": many(z.string()),
+  "propose-date": many(z.string()),
+  "propose-time": many(z.string()),
+  "propose-message": text,
 });
 
 export type DecisionFields = z.output<typeof decisionSchema>;
@@ -32,6 +40,8 @@ export type DecisionFields = z.output<typeof decisionSchema>;
 export type DecisionWish =
   | { readonly decision: "approve"; readonly start: Instant; readonly engineerId: string | undefined }
   | { readonly decision: "assign"; readonly engineerId: string }
+  | ({ readonly decision: "request-changes" } & ChangesWish)
+  | ({ readonly decision: "propose" } & ProposalWish)
   | { readonly decision: "decline" | "cancel"; readonly reason: string };
 
 export type ReadDecision = { readonly wish: DecisionWish } | { readonly errors: readonly FieldError[] };
@@ -53,10 +63,20 @@ function readApproval(fields: DecisionFields, starts: readonly Instant[]): ReadD
   return { wish: { decision: "approve", start, engineerId: chosen === "" ? undefined : chosen } };
 }
 
-/** Reads the part of the form that belongs to the chosen decision. `starts`: the time asked for, then its alternates. */
-export function readDecision(fields: DecisionFields, starts: readonly Instant[]): ReadDecision {
+const asDecision = <Name extends "request-changes" | "propose", Wish extends object>(decision: Name, read: Read<Wish>) =>
+  "wish" in read ? { wish: { decision, ...read.wish } } : read;
+
+/** `starts`: the time asked for, then its alternates. */
+export type ReadBy = { readonly starts: readonly Instant[]; readonly clocks: AnswerClocks };
+
+/** Reads the part of the form that belongs to the chosen decision. */
+export function readDecision(fields: DecisionFields, { starts, clocks }: ReadBy): ReadDecision {
   const { decision } = fields;
   switch (decision) {
+    case "request-changes":
+      return asDecision(decision, readChanges(fields, clocks));
+    case "propose":
+      return asDecision(decision, readProposal(fields, clocks));
     case "approve":
       return readApproval(fields, starts);
     case "assign": {
@@ -76,5 +96,7 @@ export function fieldOf(pointer: string, { decision, start }: DecisionFields, st
     const chosen = parseInstant(start);
     return `engineer-${chosen === null ? 0 : Math.max(0, starts.indexOf(chosen))}`;
   }
+  if (decision === "propose" && pointer.startsWith("/starts")) return "propose-start";
+  if (decision === "request-changes" && pointer === "/due") return "changes-due";
   return pointer === "/reason" ? `${decision}-reason` : pointer.replace(/^\//, "");
 }

@@ -1,33 +1,16 @@
 import clsx from "clsx";
 import { Fragment, type ReactNode } from "react";
-import type { FormState } from "#app/_edge/form-state.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { describedBy, FieldError } from "#app/_ui/field-parts.tsx";
 import { RadioGroup, TextArea } from "#app/_ui/fields.tsx";
 import { Form } from "#app/_ui/form.tsx";
-import type { Decision, DecisionModel } from "#lib/bookings/review/decision-model.ts";
-import type { Translate } from "#lib/messages/translator.ts";
+import type { Decision } from "#lib/bookings/review/decision-model.ts";
+import { Propose, RequestChanges } from "./answer-parts.tsx";
 import type { SlotWords } from "./decision-words.ts";
+import { type PanelProps, Part } from "./panel-part.tsx";
 
-/** `customer`: who reads what is written here. */
-export type PanelProps = {
-  readonly t: Translate;
-  readonly reference: string;
-  readonly revision: number;
-  readonly model: DecisionModel;
-  readonly slots: readonly SlotWords[];
-  readonly engineer: string;
-  readonly customer: string;
-  readonly form: FormState;
-};
-
-/** The part of the form that belongs to one decision; shown with it alone where the browser can, else with all others. */
-const Part = ({ decision, children }: { readonly decision: Decision; readonly children: ReactNode }) => (
-  <div className={`decide-part decide-${decision}`}>{children}</div>
-);
-
-const hintOf = (decision: Decision, { t, engineer, customer }: PanelProps): string =>
-  t(`desk.decide.${decision}.hint`, { engineer, customer });
+const hintOf = (decision: Decision, { t, engineer, customer, answers }: PanelProps): string =>
+  t(`desk.decide.${decision}.hint`, { engineer, customer, day: answers.changesDay });
 
 const Choices = (props: PanelProps) => {
   const { t, model, form } = props;
@@ -117,7 +100,9 @@ const Approve = (props: PanelProps) => (
   <Part decision="approve">
     <Slots {...props} />
     <Engineers {...props} />
-    {props.slots.some(({ open }) => open) ? (
+    {props.model.planChanged ? (
+      <p className="small">{props.t("desk.decide.plan-changed")}</p>
+    ) : props.slots.some(({ open }) => open) ? (
       <Button kind="main">{props.t("desk.decide.approve.button")}</Button>
     ) : (
       <p className="small">{props.t("desk.decide.approve.impossible")}</p>
@@ -154,6 +139,8 @@ const WithReason = ({ decision, t, form, customer }: PanelProps & { readonly dec
 
 const PARTS: Readonly<Record<Decision, (props: PanelProps) => ReactNode>> = {
   approve: (props) => <Approve {...props} />,
+  "request-changes": (props) => <RequestChanges {...props} />,
+  propose: (props) => <Propose {...props} />,
   assign: (props) => <Assign {...props} />,
   decline: (props) => <WithReason {...props} decision="decline" />,
   cancel: (props) => <WithReason {...props} decision="cancel" />,

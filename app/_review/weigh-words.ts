@@ -1,3 +1,4 @@
+import { hostWords } from "#app/_bookings/change-words.ts";
 import type { BookingSummary } from "#lib/bookings/booking.ts";
 import type { WeighFinding } from "#lib/bookings/review/findings.ts";
 import type { HostChange } from "#lib/bookings/review/host-changes.ts";
@@ -32,21 +33,11 @@ function itemName(item: ReadinessItem, { clocks: { t } }: Told): string {
   return t(`desk.weigh.item.${item.item}`, { host: "host" in item ? item.host : "" });
 }
 
-function hostChange(change: HostChange, { clocks: { t } }: Told): string {
-  const { code } = change;
-  if (code === "restart") {
-    if (change.minutes === null) return t("desk.weigh.hosts-changed.no-restart", { host: change.host });
-    return t("desk.weigh.hosts-changed.restart", { host: change.host, minutes: change.minutes });
-  }
-  if (code !== "role") return t(`desk.weigh.hosts-changed.${code}`, { ...change });
-  return t("desk.weigh.hosts-changed.role", { host: change.host, to: t(`desk.role.${change.to}`) });
-}
-
 function hostsFact(changes: readonly HostChange[], told: Told): string {
   const { t } = told.clocks;
   if (changes.length === 0) return t("desk.weigh.hosts-changed.layout");
   // Begins with a host's own name, whose letters are not ours to change.
-  return `${someOf(changes, (change) => hostChange(change, told), t)}.`;
+  return `${someOf(changes, (change) => hostWords(change, t), t)}.`;
 }
 
 /** What no rule says, in words. */

@@ -1,4 +1,5 @@
 import { dayOfDate } from "#lib/time/format.ts";
+import type { Instant } from "#lib/time/instant.ts";
 import type { Why } from "./day-words.ts";
 import { gridColumns, gridWeeks, monthHeading } from "./month-grid.ts";
 import { type PickerQuery, slotHref } from "./picker-query.ts";
@@ -7,7 +8,18 @@ import { type Neighbour, SlotGrid } from "./slot-grid.client.tsx";
 import { standingReasons } from "./standing-words.ts";
 import type { Subject } from "./subject.ts";
 
-export type PickerProps = { readonly subject: Subject; readonly asked: PickerQuery; readonly state: PickerState };
+export type PickerProps = {
+  readonly subject: Subject;
+  readonly asked: PickerQuery;
+  readonly state: PickerState;
+  /** The address of the picker for a query; that of a new booking unless told otherwise. */
+  readonly hrefOf?: (query: Partial<PickerQuery>) => string;
+  /** The time that the booking has, which another one is chosen for. */
+  readonly current?: Instant;
+};
+
+const hrefIn = ({ subject, hrefOf }: Pick<PickerProps, "subject" | "hrefOf">, query: Partial<PickerQuery>): string =>
+  hrefOf ? hrefOf(query) : slotHref(subject.installation.id, query);
 
 export const DAYS_FORM = "days";
 
@@ -26,27 +38,29 @@ function firstWhy({ subject, state }: PickerProps): Why {
 }
 
 /** The day that is shown stays chosen while months are looked through. */
-function neighbour(month: string | null, side: "earlier" | "later", { subject, asked, state }: PickerProps): Neighbour {
+function neighbour(month: string | null, side: "earlier" | "later", props: PickerProps): Neighbour {
+  const { subject, asked, state } = props;
   const { t, you } = subject.speaker;
   if (month === null) return { href: null, label: t(`picker.month.${side}-none`) };
-  const href = slotHref(subject.installation.id, { ...asked, month, day: state.day?.date ?? null });
+  const href = hrefIn(props, { ...asked, month, day: state.day?.date ?? null });
   return { href, label: t(`picker.month.${side}`, { month: monthHeading(month, you.locale) }) };
 }
 
-function nextFreeLink({ subject, asked, state }: PickerProps) {
+function nextFreeLink(props: PickerProps) {
+  const { subject, asked, state } = props;
   if (state.nextFree === null) return null;
   const { t, you } = subject.speaker;
   const name = t("picker.month.next-free-hidden", { day: dayOfDate(state.nextFree, you) });
-  const href = slotHref(subject.installation.id, { ...asked, month: null, day: state.nextFree });
+  const href = hrefIn(props, { ...asked, month: null, day: state.nextFree });
   return { href, label: t("picker.month.next-free"), name };
 }
 
 /** The month with its reasons: the left half of the picker. */
 export const PickerMonth = (props: PickerProps) => {
   const { subject, asked, state } = props;
-  const { query, speaker, installation } = subject;
+  const { query, speaker } = subject;
   const facts = { query, free: state.free };
-  const path = slotHref(installation.id, { ...asked, month: null, day: null });
+  const path = hrefIn(props, { ...asked, month: null, day: null });
   return (
     <section aria-labelledby="month-name">
       <SlotGrid

@@ -81,6 +81,7 @@ export const PickerTimes = (props: PickerProps) => {
     starts: day?.starts ?? [],
     chosen,
     windowMinutes: query.windowMinutes,
+    current: props.current,
   };
   const words = timeListWords(list, speaker);
   const at = momentOf(list, speaker);

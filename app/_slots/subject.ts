@@ -21,13 +21,18 @@ export type Subject = SlotRules & {
 type Reading = Pick<PageContext, "t" | "locale"> & { readonly actor: Customer };
 
 /** `failback` counts only where it is offered. */
-export async function loadSubject(reader: Reading, installationId: string, failback: boolean): Promise<Result<Subject, Refusal>> {
+export async function loadSubject(
+  reader: Reading,
+  installationId: string,
+  failback: boolean,
+  exceptBookingId: string | null = null,
+): Promise<Result<Subject, Refusal>> {
   const { actor, t, locale } = reader;
-  const found = await slotRules(actor, installationId, failback);
+  const found = await slotRules(actor, installationId, { failback, exceptBookingId });
   if (!found.ok) return found;
   const { installation, policy } = found.value;
   const failbackOffered = planOf(installation, false, policy.estimates).rolesSwappedAtEnd;
-  if (failback && !failbackOffered) return loadSubject(reader, installationId, false);
+  if (failback && !failbackOffered) return loadSubject(reader, installationId, false, exceptBookingId);
   const { zone, now } = found.value.query;
   const speaker = { t, you: { zone, locale, now }, us: { zone: policy.zone, locale, now } };
   return done({ ...found.value, input: planInputOf(installation, failback), failbackOffered, failback, speaker });

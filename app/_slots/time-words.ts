@@ -43,6 +43,8 @@ export type AskedDay = {
   readonly starts: readonly Start[];
   readonly chosen: Instant | null;
   readonly windowMinutes: number;
+  /** The time that the booking has already. */
+  readonly current?: Instant | undefined;
 };
 
 /** `01:30`; with the offset where the clock shows that time twice. */
@@ -66,6 +68,9 @@ function rowWords(row: TimeRow, asked: AskedDay, speaker: Speaker): TimeRowWords
   const { t, you, us } = speaker;
   const { date, windowMinutes } = asked;
   const start = toUtc(row.start);
+  if (row.kind !== "run" && row.start === asked.current) {
+    return { kind: "shut", start, clock: clockOf(row, speaker), reason: t("picker.times.yours") };
+  }
   if (row.kind === "free") {
     const end = timeOnDate(plusMinutes(row.start, windowMinutes), date, you);
     const clock = clockOf(row, speaker);

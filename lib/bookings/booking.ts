@@ -1,6 +1,7 @@
 import type { Brand } from "#lib/kernel/brand.ts";
 import type { Way } from "#lib/planning/outages.ts";
 import type { Plan, PlanInput } from "#lib/planning/plan.ts";
+import type { ItemName } from "#lib/readiness/item.ts";
 import type { RefusalCode } from "#lib/scheduling/evaluate-slot.ts";
 import type { Estimates } from "#lib/scheduling/policy.ts";
 import type { EngineerId } from "#lib/scheduling/rota.ts";
@@ -94,6 +95,9 @@ export type Booking = OpenBooking | ClosedBooking;
 
 export const isOpen = (booking: Booking): booking is OpenBooking => OPEN_STATUSES.some((status) => status === booking.status);
 
+/** An item of the checklist; `host` where it is one host's. */
+export type ItemNamed = { readonly item: ItemName; readonly host?: string };
+
 /** What a change was about, beside the state; only what applies is there. */
 export type ChangeDetail = {
   /** Where the booking stands in time afterwards, and where it stood before. */
@@ -103,6 +107,8 @@ export type ChangeDetail = {
   readonly starts?: readonly Instant[];
   /** By when somebody has to act. */
   readonly due?: Instant;
+  /** Which items of the checklist the desk asks to be changed. */
+  readonly items?: readonly ItemNamed[];
   /** Hashes of the plan that it took over, and of the one it had. */
   readonly planAfter?: string;
   readonly planBefore?: string;

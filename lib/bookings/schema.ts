@@ -92,8 +92,19 @@ export type SubmitBody = z.output<typeof submitSchema>;
 /** `POST /bookings/{id}/approve`: `start` takes one of the alternates. */
 export const approveSchema = z.object({ start: momentSchema.optional(), engineerId: id.optional() });
 
-/** `POST /bookings/{id}/request-changes`: `due` is when it ends unless the customer sends it again. */
-export const changesSchema = z.object({ message: reasonSchema, due: momentSchema.optional() });
+const itemNamed = z
+  .object({ item: z.enum(["kvm", "firmware", "firewall"]), host: z.string().max(63).optional() })
+  .transform(({ item, host }) => ({ item, ...(host === undefined ? {} : { host }) }));
+
+/**
+ * `POST /bookings/{id}/request-changes`: `due` is when it ends unless the customer sends it again, `items` are those of the
+ * checklist that have to change.
+ */
+export const changesSchema = z.object({
+  message: reasonSchema,
+  due: momentSchema.optional(),
+  items: z.array(itemNamed).max(100).optional(),
+});
 
 const planHash = z.string().min(1).max(200);
 

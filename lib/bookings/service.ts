@@ -24,8 +24,8 @@ export const findBooking = (actor: Actor, id: string): Promise<Result<BookingVie
 export const findByReference = (actor: Actor, reference: string): Promise<Result<BookingView, Refusal>> =>
   find(actor, { reference });
 
-const asked = ({ limit, cursor, status }: BookingsQuery, installationId?: string) => ({
-  filter: { statuses: status ? [status] : [], installationId },
+const asked = ({ limit, cursor, status }: BookingsQuery) => ({
+  filter: { statuses: status ? [status] : [] },
   limit: limit + 1,
   after: placeOf(cursor),
 });
@@ -37,9 +37,14 @@ export async function listBookings(actor: Actor, query: BookingsQuery): Promise<
   return pageOf(await repository.listViews(database(), scopeOf(actor), asked(query)), query.limit, placeIn);
 }
 
+/** Empty `statuses` mean any; so does an installation that is not named. */
+export type SummariesQuery = Omit<BookingsQuery, "status"> & Partial<repository.Filter>;
+
 /** The same without history, for lists on pages. */
-export async function listSummaries(actor: Actor, query: BookingsQuery): Promise<Page<BookingSummary>> {
-  return pageOf(await repository.listSummaries(database(), scopeOf(actor), asked(query)), query.limit, placeIn);
+export async function listSummaries(actor: Actor, query: SummariesQuery): Promise<Page<BookingSummary>> {
+  const { limit, cursor, statuses = [], installationId } = query;
+  const wanted = { filter: { statuses, installationId }, limit: limit + 1, after: placeOf(cursor) };
+  return pageOf(await repository.listSummaries(database(), scopeOf(actor), wanted), limit, placeIn);
 }
 
 /** The reference of the booking that the request with this key has made already; `null` where it has made none. */

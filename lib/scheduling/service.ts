@@ -121,13 +121,20 @@ async function judgeStart(subject: SlotSubject, { start, own }: Asked): Promise<
 /** Everything that the rules need to judge any start of an installation up to the horizon. */
 export type SlotRules = SlotSubject & { readonly query: SlotQuery };
 
-/** For a page that explains as well as lists: the rules' facts from today to the last day that can be chosen. */
-export async function slotRules(actor: Actor, installationId: string, failback: boolean): Promise<Result<SlotRules, Refused>> {
+/**
+ * For a page that explains as well as lists: the rules' facts from today to the last day that can be chosen. What the booking
+ * `exceptBookingId` holds is left out, for choosing another time for it.
+ */
+export async function slotRules(
+  actor: Actor,
+  installationId: string,
+  { failback, exceptBookingId = null }: { readonly failback: boolean; readonly exceptBookingId?: string | null },
+): Promise<Result<SlotRules, Refused>> {
   const subject = await subjectOf(actor, installationId, failback);
   if (!subject.ok) return subject;
   const { installation, plan, policy } = subject.value;
   const now = systemClock();
   const reach = { start: now, end: instant(now + policy.horizonDays * DAY_MS) };
-  const desk = await loadDesk(database(), withWindow(reach, subject.value), accountOf(actor));
+  const desk = await loadDesk(database(), withWindow(reach, subject.value), exceptBookingId ?? accountOf(actor));
   return done({ ...subject.value, query: { windowMinutes: plan.workMinutes, zone: installation.zone, ...desk } });
 }

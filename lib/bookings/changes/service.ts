@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { Refusal } from "#lib/http/refusal.ts";
+import { hostKey } from "#lib/installations/installation.ts";
 import { findInstallation } from "#lib/installations/service.ts";
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
 import { checklistFor } from "#lib/readiness/service.ts";
@@ -8,6 +9,7 @@ import { currentPolicy } from "#lib/scheduling/service.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { goOnWith } from "../acceptance/service.ts";
 import { type Answer, conclude, currentPlan, type Found, perform, performInCalendar, type Terms } from "../act/service.ts";
+import type { ItemNamed } from "../booking.ts";
 import { changesDue, requestDue } from "../due.ts";
 import { planInForce } from "../plan-in-force.ts";
 import { readinessRefusal } from "../readiness-refusal.ts";
@@ -21,16 +23,35 @@ async function judgeDue({ tx, booking, now }: Found, wanted: Instant | undefined
   return wanted > start ? wrongDue("due-after-start") : done(wanted);
 }
 
-export type ChangesAsked = Terms & { readonly message: string; readonly due?: Instant | undefined };
+export type ChangesAsked = Terms & {
+  readonly message: string;
+  readonly due?: Instant | undefined;
+  readonly items?: readonly ItemNamed[] | undefined;
+};
+
+const nameOf = (one: { readonly item: string; readonly host?: string }): string => `${one.item} ${hostKey(one.host ?? "")}`;
+
+/** Only what the checklist has can be asked for. */
+async function judgeItems({ tx, actor, booking, now }: Found, items: readonly ItemNamed[]): Promise<Result<null, Refusal>> {
+  if (items.length === 0) return done(null);
+  const found = await findInstallation(actor, booking.installationId, { tx, lock: "keep" });
+  if (!found.ok) return found;
+  const known = new Set((await checklistFor(found.value, now, tx)).items.map(nameOf));
+  const faults = items.flatMap((one, n) => (known.has(nameOf(one)) ? [] : [{ pointer: `/items/${n}`, code: "unknown-item" }]));
+  return faults.length > 0 ? refuse({ code: "invalid-input", faults }) : done(null);
+}
 
 /**
  * The desk asks for something to be changed, with the words that the customer reads, until `due`, or as long as the policy
  * gives. The window stays held until then.
  */
-export const requestChanges = (actor: Actor, id: string, { message, due: wanted, ...terms }: ChangesAsked): Answer =>
+export const requestChanges = (actor: Actor, id: string, { message, due: wanted, items = [], ...terms }: ChangesAsked): Answer =>
   perform(actor, { ...terms, id, act: "request-changes" }, async (found) => {
     const due = await judgeDue(found, wanted);
-    return due.ok ? conclude(found, { reason: message, after: { due: due.value } }) : due;
+    if (!due.ok) return due;
+    const known = await judgeItems(found, items);
+    if (!known.ok) return known;
+    return conclude(found, { reason: message, after: { due: due.value }, detail: items.length > 0 ? { items } : {} });
   });
 
 /** Everything of the checklist must be done, as for a new request. Source: rules of readiness. */

@@ -1,12 +1,15 @@
+import { isOpenItem, type ReadinessItem } from "#lib/readiness/item.ts";
 import { evaluateHeld, freeEngineers, type Refusal } from "#lib/scheduling/evaluate-slot.ts";
 import type { EngineerId, Shift } from "#lib/scheduling/rota.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { isOpen } from "../booking.ts";
+import { changesDue, lastDateUntil } from "../due.ts";
 import { deskDay, preferredEngineer, windowsOn } from "../engineer-choice.ts";
 import { allows } from "../transitions.ts";
 import type { Review } from "./review.ts";
+import { suggestions } from "./suggestions.ts";
 
-export const DECISIONS = ["approve", "decline", "assign", "cancel"] as const;
+export const DECISIONS = ["approve", "request-changes", "propose", "decline", "assign", "cancel"] as const;
 
 export type Decision = (typeof DECISIONS)[number];
 
@@ -36,7 +39,25 @@ export type DecisionModel = {
   /** In the order in which they are offered; empty where nothing is left to decide. */
   readonly decisions: readonly Decision[];
   readonly slots: readonly SlotChoice[];
+  /** The hosts make another plan than the one that was accepted: neither approval nor a proposal can be had until it is. */
+  readonly planChanged: boolean;
+  /** What of the checklist can be asked to be changed, what is open or old first. */
+  readonly items: readonly ReadinessItem[];
+  /** The last date for changes where the desk names none. The customer's. */
+  readonly changesDate: string;
+  /** Times to propose. */
+  readonly suggestions: readonly Instant[];
 };
+
+/** A long list is not ticked through. */
+const MOST_ITEMS = 12;
+
+const needsWork = (item: ReadinessItem): boolean => isOpenItem(item) || item.evidence === "stale";
+
+function itemsFor({ standing }: Review): readonly ReadinessItem[] {
+  const items = standing?.readiness.items ?? [];
+  return [...items.filter(needsWork), ...items.filter((item) => !needsWork(item))].slice(0, MOST_ITEMS);
+}
 
 /** A slot can be confirmed when it lies ahead and somebody is free for it. */
 export const isFree = ({ past, refusals, engineers }: SlotChoice): boolean =>
@@ -74,5 +95,15 @@ export function decisionModel(review: Review): DecisionModel {
   const { booking } = review.view;
   const decisions = decisionsFor(review);
   const starts = decisions.includes("approve") ? [booking.window.start, ...booking.alternates] : [booking.window.start];
-  return { decisions, slots: decisions.length === 0 ? [] : starts.map((start) => slotFor(start, review)) };
+  const { desk, standing } = review;
+  const { now, policy } = desk;
+  const due = changesDue({ now, zone: booking.zone, start: booking.window.start, policy });
+  return {
+    decisions,
+    slots: decisions.length === 0 ? [] : starts.map((start) => slotFor(start, review)),
+    planChanged: standing !== null && standing.plan.hash !== booking.kept.plan.hash,
+    items: decisions.includes("request-changes") ? itemsFor(review) : [],
+    changesDate: lastDateUntil(due, booking.zone),
+    suggestions: decisions.includes("propose") ? suggestions(review) : [],
+  };
 }

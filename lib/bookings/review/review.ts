@@ -2,13 +2,15 @@ import type { Installation } from "#lib/installations/installation.ts";
 import type { Plan } from "#lib/planning/plan.ts";
 import type { Readiness } from "#lib/readiness/item.ts";
 import type { DeskFacts } from "#lib/scheduling/calendar-row.ts";
-import type { BookingSummary, BookingView } from "../booking.ts";
+import type { BookingSummary, BookingView, KeptPlan } from "../booking.ts";
 
 /** What has become of the installation since somebody asked for its upgrade. */
 export type Standing = {
   readonly installation: Installation;
   /** The plan of its hosts as they are now, by the desk's estimates of now. */
   readonly plan: Plan;
+  /** The same as a booking keeps it that accepts it now. */
+  readonly kept: KeptPlan;
   readonly readiness: Readiness;
 };
 

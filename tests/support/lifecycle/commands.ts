@@ -173,6 +173,7 @@ export function commandsFor({ starts }: World): fc.Arbitrary<Command>[] {
   return [
     submitting,
     acting,
+    acting,
     ...Array.from({ length: 5 }, () => advancing),
     deed.map((one) => command(`trespass ${JSON.stringify(one)}`, (model, world) => trespass(model, world, one))),
     place.map((n) => command(`pass-due ${n}`, (model) => passDue(model, n))),

@@ -72,7 +72,12 @@ export function aReview(wish: Wish = {}): Review {
     : [];
   return {
     view: { ...aView(booking), ...wish.view },
-    standing: { installation, plan: planOf(input, policy.estimates), readiness },
+    standing: {
+      installation,
+      plan: planOf(input, policy.estimates),
+      kept: { input, plan: planOf(input, policy.estimates), estimates: policy.estimates },
+      readiness,
+    },
     desk: {
       now,
       policy,

@@ -9,7 +9,7 @@ import type { Review } from "#lib/bookings/review/review.ts";
 import { translator } from "#lib/messages/translator.ts";
 import { plusMinutes, toUtc } from "#lib/time/instant.ts";
 import { aBooking, aView } from "#tests/support/a-booking.ts";
-import { at } from "#tests/support/an-installation.ts";
+import { at, inZone } from "#tests/support/an-installation.ts";
 import { aReview, clocksFor, engineer, held } from "./a-review.ts";
 
 const ASKED = at("2026-12-01T18:00:00-05:00");
@@ -28,10 +28,10 @@ const inState = (status: BookingStatus): Review => {
 
 describe("what can be decided", () => {
   test.each([
-    ["submitted", ["approve", "decline"]],
+    ["submitted", ["approve", "request-changes", "propose", "decline"]],
     ["changes-requested", ["decline", "assign", "cancel"]],
     ["proposed", ["decline", "assign", "cancel"]],
-    ["approved", ["assign", "cancel"]],
+    ["approved", ["propose", "assign", "cancel"]],
     ["in-progress", []],
     ["completed", []],
     ["aborted", []],
@@ -163,6 +163,7 @@ test("a fault at an engineer whose time went away leads to the panel", () => {
 
 describe("the form", () => {
   const starts = [ASKED, FIRST];
+  const clocks = { customer: inZone("America/Toronto"), desk: inZone("Europe/Sarajevo"), start: ASKED };
   const fields = (values: Readonly<Record<string, string>>): DecisionFields =>
     decisionSchema.parse(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]])));
 
@@ -175,16 +176,16 @@ describe("the form", () => {
       "cancel-reason": "Storm.",
       "engineer-assign": "engineer-b",
     };
-    expect(readDecision(fields({ ...all, decision: "approve" }), starts)).toEqual({
+    expect(readDecision(fields({ ...all, decision: "approve" }), { starts, clocks })).toEqual({
       wish: { decision: "approve", start: FIRST, engineerId: "engineer-b" },
     });
-    expect(readDecision(fields({ ...all, decision: "decline" }), starts)).toEqual({
+    expect(readDecision(fields({ ...all, decision: "decline" }), { starts, clocks })).toEqual({
       wish: { decision: "decline", reason: "Not this week." },
     });
-    expect(readDecision(fields({ ...all, decision: "cancel" }), starts)).toEqual({
+    expect(readDecision(fields({ ...all, decision: "cancel" }), { starts, clocks })).toEqual({
       wish: { decision: "cancel", reason: "Storm." },
     });
-    expect(readDecision(fields({ ...all, decision: "assign" }), starts)).toEqual({
+    expect(readDecision(fields({ ...all, decision: "assign" }), { starts, clocks })).toEqual({
       wish: { decision: "assign", engineerId: "engineer-b" },
     });
   });
@@ -196,7 +197,7 @@ describe("the form", () => {
     [{ decision: "decline", "decline-reason": "x".repeat(2001) }, "decline-reason", "desk.decide.reason-long"],
     [{ decision: "assign" }, "engineer-assign", "desk.decide.assign.empty"],
   ] as const)("%j is wrong at %s", (values, field, message) => {
-    expect(readDecision(fields(values), starts)).toEqual({ errors: [{ field, message }] });
+    expect(readDecision(fields(values), { starts, clocks })).toEqual({ errors: [{ field, message }] });
   });
 
   test("without a decision says so, whatever else was typed", () => {
@@ -206,7 +207,7 @@ describe("the form", () => {
   });
 
   test("with a start that was never offered leaves the refusal to the service", () => {
-    const read = readDecision(fields({ decision: "approve", start: "2027-01-01T10:00:00Z" }), starts);
+    const read = readDecision(fields({ decision: "approve", start: "2027-01-01T10:00:00Z" }), { starts, clocks });
     expect(read).toEqual({ wish: { decision: "approve", start: at("2027-01-01T10:00:00Z"), engineerId: undefined } });
   });
 

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { AcceptPlan } from "#app/_bookings/accept-plan.tsx";
 import { bookingAnswers } from "#app/_bookings/booking-answers.ts";
-import { type BookingPage, bookingPage } from "#app/_bookings/booking-page.ts";
+import { type BookingPage, bookingPage, hasChanged, standingFor } from "#app/_bookings/booking-page.ts";
 import { BookingState } from "#app/_bookings/booking-state.tsx";
 import { clockFact, countdown, historyWords, nextWords, reasonOf } from "#app/_bookings/booking-words.ts";
+import { ChangesAsked } from "#app/_bookings/changes-asked.tsx";
 import { ClockFlagNote } from "#app/_bookings/clock-flag-note.tsx";
 import { formState } from "#app/_edge/form-state.ts";
 import { type Search, searchValue } from "#app/_edge/page-context.ts";
@@ -93,11 +94,18 @@ const Head = (page: BookingPage) => {
       </p>
       <h1>{installation.name}</h1>
       <p className="for">{wayWords(booking.kept.input, t)}</p>
-      <p className="lede booking-next">{nextWords(view, speaker)}</p>
+      <p className="lede booking-next">{nextWords(page)}</p>
       {reason ? (
         <blockquote className="booking-reason">
           <p>{reason}</p>
         </blockquote>
+      ) : null}
+      {booking.status === "proposed" ? (
+        <p className="actions">
+          <LinkButton kind="main" href={`/bookings/${booking.reference}/proposal`}>
+            {t("picker.booking.see-proposal")}
+          </LinkButton>
+        </p>
       ) : null}
     </>
   );
@@ -141,6 +149,36 @@ const History = ({ view, speaker }: BookingPage) => (
   </Section>
 );
 
+/** What can be done with it besides its next step. */
+const Manage = ({ view, speaker }: BookingPage) => {
+  const { t } = speaker;
+  const { status, reference } = view.booking;
+  if (!allows(status, "cancel")) return null;
+  return (
+    <p className="actions booking-manage">
+      {allows(status, "reschedule") ? (
+        <LinkButton href={`/bookings/${reference}/reschedule`}>{t("picker.move.link")}</LinkButton>
+      ) : null}
+      {mayWait(view.booking) ? (
+        <LinkButton href={`/bookings/${reference}/waiting`}>{t("bookings.waiting.link")}</LinkButton>
+      ) : null}
+      <LinkButton kind="danger" href={`/bookings/${reference}/cancel`}>
+        {t("picker.cancel.link")}
+      </LinkButton>
+    </p>
+  );
+};
+
+/** The one form that the booking waits for, if it waits for one of the customer's. */
+async function NextStep({ page, reply }: { readonly page: BookingPage; readonly reply: string | undefined }) {
+  const { status, acceptance } = page.view.booking;
+  const standing = await standingFor(page);
+  const stateOf = async (name: string) => formState(await readReply(page.context.actor, name, reply), page.speaker.t);
+  if (status === "changes-requested") return <ChangesAsked page={page} standing={standing} form={await stateOf("resubmit")} />;
+  if (!allows(status, "accept") || (acceptance !== null && !hasChanged(page, standing))) return null;
+  return <AcceptPlan page={page} standing={standing} form={await stateOf("accept")} />;
+}
+
 /** One booking: where it stands, what happens next, what it means, and what happened so far. The whole organisation sees it. */
 export default async function BookingPageView({ params, searchParams }: Props) {
   const { ref } = await params;
@@ -148,12 +186,15 @@ export default async function BookingPageView({ params, searchParams }: Props) {
   const { view, speaker, context } = page;
   const { t } = speaker;
   const { booking } = view;
-  const form = formState(await readReply(context.actor, "accept", await searchValue(searchParams, "reply")), t);
+  const reply = await searchValue(searchParams, "reply");
+  const name = booking.status === "changes-requested" ? "resubmit" : "accept";
+  const form = formState(await readReply(context.actor, name, reply), t);
   return (
     <Shell context={context} current="bookings">
       <BackLink href="/bookings">{t("picker.booking.back")}</BackLink>
       <ErrorSummary title={t("common.problem")} items={form.summary} />
       <Head {...page} />
+      <NextStep page={page} reply={reply} />
       <Facts items={facts(page)} />
       {isCalledOff(view) ? null : (
         <>
@@ -161,23 +202,13 @@ export default async function BookingPageView({ params, searchParams }: Props) {
           <WindowClockNote window={booking.window} zones={[speaker.you.zone]} t={t} />
         </>
       )}
-      {booking.status === "approved" && booking.acceptance === null ? <AcceptPlan page={page} form={form} /> : null}
       <Picture {...page} />
       <Section id="answers" title={t("picker.booking.answers")}>
         <Answers items={bookingAnswers(view, speaker)} />
       </Section>
       {isOpen(booking) ? <TellOwners booking={booking} t={t} /> : null}
       <History {...page} />
-      {allows(booking.status, "cancel") ? (
-        <p className="actions booking-manage">
-          {mayWait(booking) ? (
-            <LinkButton href={`/bookings/${booking.reference}/waiting`}>{t("bookings.waiting.link")}</LinkButton>
-          ) : null}
-          <LinkButton kind="danger" href={`/bookings/${booking.reference}/cancel`}>
-            {t("picker.cancel.link")}
-          </LinkButton>
-        </p>
-      ) : null}
+      <Manage {...page} />
     </Shell>
   );
 }

@@ -96,7 +96,7 @@ export default async function BookingsPage({ searchParams }: Props) {
   const asked = readBookingsQuery(await searchParams);
   const context = await deskPage(bookingsHref(asked));
   const { t, actor } = context;
-  const page = await listSummaries(actor, { ...asked, limit: BOOKINGS_PAGE });
+  const page = await listSummaries(actor, { ...asked, statuses: asked.status ? [asked.status] : [], limit: BOOKINGS_PAGE });
   const counts = await countByStatus(actor);
   const { zone } = await currentPolicy();
   const city = cityOf(zone);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { type BookingPage, bookingPage } from "#app/_bookings/booking-page.ts";
+import { answerDay } from "#app/_bookings/booking-words.ts";
 import { pageContext } from "#app/_edge/page-context.ts";
 import { Shell } from "#app/_shell/shell.tsx";
 import { citiesOf, sameClock, when } from "#app/_slots/speaker.ts";
@@ -12,15 +13,16 @@ import "#app/_bookings/bookings.css";
 type Props = { readonly params: Promise<{ readonly ref: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await pageContext()).t("picker.sent.title") };
+  return { title: (await pageContext()).t("picker.sent.title-short") };
 }
 
 /** What happens from here on, each with its time. */
-const Steps = ({ view, speaker }: BookingPage) => {
+const Steps = (page: BookingPage) => {
+  const { view, speaker } = page;
   const { t, you } = speaker;
   const { window, contact } = view.booking;
   const steps = [
-    { at: t("picker.sent.now"), text: t("picker.sent.review") },
+    { at: t("picker.sent.by", { day: answerDay(view, page) }), text: t("picker.sent.review") },
     { at: t("picker.sent.until"), text: t("picker.sent.held", { when: when(window.start, you, t) }) },
     { at: day(window.start, you), text: t(contact ? "picker.sent.call" : "picker.sent.day", { name: contact?.name ?? "" }) },
   ];
@@ -46,7 +48,7 @@ export default async function SentPage({ params }: Props) {
   const cities = citiesOf(speaker);
   return (
     <Shell context={context} current="bookings">
-      <h1>{t("picker.sent.title")}</h1>
+      <h1>{t("picker.sent.title", { day: answerDay(view, page) })}</h1>
       <p className="lede booking-next">
         {t("picker.sent.lede", { reference: booking.reference, installation: installation.name })}{" "}
         {t(sameClock(speaker) ? "picker.sent.when-one" : "picker.sent.when", {

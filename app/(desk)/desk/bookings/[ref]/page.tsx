@@ -5,6 +5,7 @@ import { ClockFlagNote } from "#app/_bookings/clock-flag-note.tsx";
 import { stateWords } from "#app/_bookings/state-words.ts";
 import { formState } from "#app/_edge/form-state.ts";
 import { deskPage, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
+import { answerWords } from "#app/_review/answer-words.ts";
 import { type Clocks, clocksOf } from "#app/_review/clocks.ts";
 import { ConflictNote } from "#app/_review/conflict-note.tsx";
 import { CONFLICT, DECISION_FORM } from "#app/_review/decision-fields.ts";
@@ -122,6 +123,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           revision={booking.revision}
           model={model}
           slots={slots}
+          answers={answerWords(model, review, clocks)}
           engineer={engineer?.name ?? ""}
           customer={organization.name}
           form={form}

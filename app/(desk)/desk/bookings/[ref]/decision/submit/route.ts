@@ -11,12 +11,15 @@ import {
 import type { Actor } from "#lib/auth/actor.ts";
 import { isSignedIn, mayReview } from "#lib/auth/policy.ts";
 import type { BookingView } from "#lib/bookings/booking.ts";
+import { requestChanges } from "#lib/bookings/changes/service.ts";
 import { approveBooking, assignBooking, cancelBooking, declineBooking } from "#lib/bookings/decision/service.ts";
+import { proposeTimes } from "#lib/bookings/proposal/service.ts";
 import { nextAfter } from "#lib/bookings/queue/service.ts";
 import type { Decision } from "#lib/bookings/review/decision-model.ts";
 import { findByReference } from "#lib/bookings/service.ts";
 import type { Refusal } from "#lib/http/refusal.ts";
 import type { Result } from "#lib/kernel/result.ts";
+import { currentPolicy } from "#lib/scheduling/service.ts";
 import type { Instant } from "#lib/time/instant.ts";
 
 const pageOf = (reference: string): string => `/desk/bookings/${encodeURIComponent(reference)}`;
@@ -32,6 +35,10 @@ function carryOut(
       return approveBooking(actor, id, { start: wish.start, engineerId: wish.engineerId, version, locale });
     case "assign":
       return assignBooking(actor, id, { engineerId: wish.engineerId, version, locale });
+    case "request-changes":
+      return requestChanges(actor, id, { message: wish.message, due: wish.due, items: wish.items, version, locale });
+    case "propose":
+      return proposeTimes(actor, id, { starts: wish.starts, message: wish.message, version, locale });
     case "decline":
       return declineBooking(actor, id, { reason: wish.reason, version });
     case "cancel":
@@ -64,6 +71,7 @@ async function refused(
     if (now.ok && wasOwn(now.value, actor, fields.decision)) return onward(actor, reference, fields.decision);
     return { errors: [{ field: "", message: CONFLICT }] };
   }
+  if (refusal.code === "plan-changed") return { errors: [{ field: "", message: "desk.decide.plan-changed" }] };
   const { faults } = refusal;
   if (!faults || faults.length === 0) return { refusal };
   return {
@@ -86,7 +94,9 @@ export const { GET, POST } = formRoute<DecisionFields>({
     if (!found.ok) return { to: "/desk/queue" };
     const { booking } = found.value;
     const starts = [booking.window.start, ...booking.alternates];
-    const read = readDecision(fields, starts);
+    const { zone } = await currentPolicy();
+    const clocks = { customer: booking.zone, desk: zone, start: booking.window.start };
+    const read = readDecision(fields, { starts, clocks });
     if ("errors" in read) return read;
     const result = await carryOut(actor, booking.id, { wish: read.wish, version: fields.revision });
     if (result.ok) return onward(actor, booking.reference, fields.decision);

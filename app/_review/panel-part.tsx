@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import type { FormState } from "#app/_edge/form-state.ts";
+import type { Decision, DecisionModel } from "#lib/bookings/review/decision-model.ts";
+import type { Translate } from "#lib/messages/translator.ts";
+import type { AnswerWords } from "./answer-words.ts";
+import type { SlotWords } from "./decision-words.ts";
+
+/** `customer`: who reads what is written here. */
+export type PanelProps = {
+  readonly t: Translate;
+  readonly reference: string;
+  readonly revision: number;
+  readonly model: DecisionModel;
+  readonly slots: readonly SlotWords[];
+  readonly answers: AnswerWords;
+  readonly engineer: string;
+  readonly customer: string;
+  readonly form: FormState;
+};
+
+/** The part of the form that belongs to one decision; shown with it alone where the browser can, else with all others. */
+export const Part = ({ decision, children }: { readonly decision: Decision; readonly children: ReactNode }) => (
+  <div className={`decide-part decide-${decision}`}>{children}</div>
+);
