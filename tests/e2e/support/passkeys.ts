@@ -67,5 +67,5 @@ export async function addPasskey(page: Page, name: string, password = PASSWORD):
 export async function passkeyPage(page: Page, name: string): Promise<string> {
   await giveDevice(page);
   await addPasskey(page, name);
-  return (await page.getByRole("link", { name: `Change ${name}` }).getAttribute("href")) ?? "";
+  return (await page.getByRole("link", { name }).getAttribute("href")) ?? "";
 }
