@@ -40,8 +40,9 @@ const STATUS: Readonly<Record<string, number>> = {
 /** 422 unless the contract says otherwise: the request was understood and a rule stands against it. */
 const statusOf = (code: string): number => STATUS[code] ?? 422;
 
-/** What is amiss with a key. Source: RFC 6750, section 3. */
+/** How a program makes itself known, and what is amiss with its key. Source: RFC 9110, section 15.5.2, and RFC 6750, section 3. */
 const CHALLENGES: Readonly<Record<string, string>> = {
+  "not-signed-in": "Bearer",
   "key-refused": 'Bearer error="invalid_token"',
   "key-only-reads": 'Bearer error="insufficient_scope"',
 };

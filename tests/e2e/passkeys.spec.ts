@@ -25,10 +25,10 @@ test("a passkey is added, signs in where one wanted to go, is renamed and remove
   await expect(page).toHaveURL("/account?from=here");
   await expect(row).not.toContainText("Not used yet");
 
-  await row.getByRole("link", { name: `Change ${name}` }).click();
+  await row.getByRole("link", { name }).click();
   await page.getByLabel("Name", { exact: true }).fill(`${name} renamed`);
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("link", { name: `Change ${name} renamed` }).click();
+  await page.getByRole("link", { name: `${name} renamed` }).click();
   await page.getByRole("link", { name: "Remove" }).click();
   await expect(page.getByRole("heading", { level: 1, name: `Remove ${name} renamed` })).toBeVisible();
   await page.getByRole("button", { name: "Remove the passkey" }).click();

@@ -11,7 +11,8 @@ export async function makeKey(page: Page, name: string, may: "Read only" | "Read
 }
 
 /** The address of the page that revokes a new key of whoever is signed in. */
-export async function revokePage(page: Page, name: string): Promise<string> {
+export async function revokePage(page: Page, called: string): Promise<string> {
+  const name = `${called} ${Date.now()}`;
   await makeKey(page, name);
   await page.goto("/account/keys");
   return (await page.getByRole("link", { name: `Revoke ${name}` }).getAttribute("href")) ?? "";

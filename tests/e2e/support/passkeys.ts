@@ -64,8 +64,9 @@ export async function addPasskey(page: Page, name: string, password = PASSWORD):
 }
 
 /** The address of the page about a new passkey of whoever is signed in. */
-export async function passkeyPage(page: Page, name: string): Promise<string> {
+export async function passkeyPage(page: Page, called: string): Promise<string> {
+  const name = `${called} ${Date.now()}`;
   await giveDevice(page);
   await addPasskey(page, name);
-  return (await page.getByRole("link", { name: `Change ${name}` }).getAttribute("href")) ?? "";
+  return (await page.getByRole("link", { name }).getAttribute("href")) ?? "";
 }

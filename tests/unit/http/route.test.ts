@@ -61,7 +61,9 @@ describe("the order of judgement", () => {
   });
 
   it("then who is not signed in", async () => {
-    expect(await problem(await routes(ANONYMOUS).POST(worst.clone() as Request, context))).toMatchObject({ status: 401 });
+    const response = await routes(ANONYMOUS).POST(worst.clone() as Request, context);
+    expect(response.headers.get("www-authenticate")).toBe("Bearer");
+    expect(await problem(response)).toMatchObject({ status: 401 });
   });
 
   it("then who may not do this kind of thing", async () => {

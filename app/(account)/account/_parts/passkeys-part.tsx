@@ -20,25 +20,15 @@ const List = ({ context: { t }, passkeys }: Omit<Props, "place">) => {
     const { unit, count } = agoOf(moment, now);
     return t(`auth.account.ago.${unit}`, { count });
   };
-  const columns = [
-    { label: t("passkeys.name") },
-    { label: t("passkeys.added") },
-    { label: t("passkeys.last-used") },
-    { label: t("passkeys.change") },
-  ];
+  const columns = [{ label: t("passkeys.name") }, { label: t("passkeys.added") }, { label: t("passkeys.last-used") }];
   const rows = passkeys.map(({ id, name, added, lastUsed }) => ({
     key: id,
     cells: [
-      name || t("passkeys.unnamed"),
+      <a key="name" href={`/account/passkeys/${id}`}>
+        {name || t("passkeys.unnamed")}
+      </a>,
       ago(added),
       lastUsed === null ? t("passkeys.never") : ago(lastUsed),
-      <a
-        key="change"
-        href={`/account/passkeys/${id}`}
-        aria-label={name ? t("passkeys.change-of", { name }) : t("passkeys.unnamed-of")}
-      >
-        {t("passkeys.change")}
-      </a>,
     ],
   }));
   return <Ruled caption={t("passkeys.caption")} columns={columns} rows={rows} />;
@@ -62,7 +52,11 @@ export const PasskeysPart = (props: Props) => (
     <p>
       {props.context.t("passkeys.lede")} {props.passkeys.length === 0 ? props.context.t("passkeys.none") : null}
     </p>
-    {props.passkeys.length > 0 ? <List {...props} /> : null}
+    {props.passkeys.length > 0 ? (
+      <div className="gap-above">
+        <List {...props} />
+      </div>
+    ) : null}
     <div className="gap-above">
       <Add {...props} />
     </div>
