@@ -21,9 +21,16 @@ export function stepMinutes(step: Step, estimates: Estimates): number {
   return estimates.upgrade + (step.restart ? restartMinutes(step, estimates) : 0);
 }
 
-/** How long the desk works on the whole plan, in minutes, one step after the other. */
-export function workMinutes(steps: readonly Step[], estimates: Estimates): number {
-  let sum = 0;
-  for (const step of steps) sum += stepMinutes(step, estimates);
-  return sum;
-}
+/** What the desk does in a plan, counted while its steps are written down. */
+export type Labour = {
+  readonly upgrades: number;
+  /** Failovers and the failback. */
+  readonly failovers: number;
+  /** The restarts that take as long as the customer stated, added up in minutes, and how many others there are. */
+  readonly statedRestartMinutes: number;
+  readonly otherRestarts: number;
+};
+
+/** How long the desk works on a whole plan, in minutes: what `stepMinutes` gives for each of its steps, one after the other. */
+export const workMinutes = (labour: Labour, { upgrade, restart, failover }: Estimates): number =>
+  labour.upgrades * upgrade + labour.failovers * failover + labour.statedRestartMinutes + labour.otherRestarts * restart;

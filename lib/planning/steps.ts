@@ -1,3 +1,4 @@
+import type { Labour } from "./estimate.ts";
 import type { Down, FailoverStep, HostRole, PlanHost, PlanInput, Step, Topology } from "./plan.ts";
 import { type Line, rulebook, type UpgradeAct, type Waypoint } from "./rulebook.ts";
 import { compareNumbers } from "./version-number.ts";
@@ -9,8 +10,7 @@ type SkippedHost = { readonly host: string; readonly hop: number };
 export type Course = {
   readonly steps: readonly Step[];
   readonly skipped: readonly SkippedHost[];
-  /** Failovers and the failback. */
-  readonly failovers: number;
+  readonly labour: Labour;
   readonly primary: string;
   readonly secondary: string;
   readonly rolesSwapped: boolean;
@@ -32,7 +32,7 @@ type Walk = {
   readonly skipped: SkippedHost[];
   primary: PlanHost;
   secondary: PlanHost;
-  failovers: number;
+  readonly labour: { -readonly [Count in keyof Labour]: Labour[Count] };
 };
 
 type Hop = { readonly number: number; readonly waypoint: Waypoint; readonly firstStep: number; failedOver: boolean };
@@ -63,8 +63,8 @@ function hostsOf({ of }: UpgradeAct, walk: Walk, hop: Hop): readonly PlanHost[] 
 }
 
 function upgrade(act: UpgradeAct, walk: Walk, hop: Hop): void {
-  const { number, waypoint, firstStep } = hop;
-  const { steps, restarts } = walk;
+  const { number, waypoint } = hop;
+  const { steps, restarts, labour } = walk;
   const { restart } = act;
   const target = waypoint.name;
   const isOff = act.down !== "nobody";
@@ -75,8 +75,10 @@ function upgrade(act: UpgradeAct, walk: Walk, hop: Hop): void {
       continue;
     }
     const down = isOff ? restartDown(host, restarts) : NOBODY;
-    const id = `h${number}-${steps.length - firstStep + 1}`;
-    steps.push({ id, hop: number, target, kind: "upgrade", host: host.name, role, restart, down });
+    labour.upgrades += 1;
+    if (restart && host.restartMinutes !== null) labour.statedRestartMinutes += host.restartMinutes;
+    else if (restart) labour.otherRestarts += 1;
+    steps.push({ id: nextId(walk, hop), hop: number, target, kind: "upgrade", host: host.name, role, restart, down });
   }
 }
 
@@ -94,7 +96,7 @@ function swap(kind: FailoverStep["kind"], walk: Walk, hop: Hop): void {
     to: secondary.name,
     down: who === "all-vps" ? { who, minutes, basis: "source" } : { who, host: primary.name, minutes, basis: "source" },
   });
-  walk.failovers += 1;
+  walk.labour.failovers += 1;
   walk.primary = secondary;
   walk.secondary = primary;
 }
@@ -115,7 +117,8 @@ function startOf({ topology, hosts }: PlanInput, restarts: MeasuredRestarts): Wa
   const { backup, processing } = byRole;
   const [[primary], [secondary]] = [byRole.primary, byRole.secondary];
   if (!primary || !secondary) throw new Error("The storage pair is not whole; judgeHosts refuses such an installation.");
-  return { topology, backup, processing, restarts, steps: [], skipped: [], primary, secondary, failovers: 0 };
+  const labour = { upgrades: 0, failovers: 0, statedRestartMinutes: 0, otherRestarts: 0 };
+  return { topology, backup, processing, restarts, steps: [], skipped: [], primary, secondary, labour };
 }
 
 /**
@@ -134,11 +137,11 @@ export function walkPath(input: PlanInput, line: Line, restarts: MeasuredRestart
     const wanted = line.failback.required || input.failback;
     if (isLast && wanted && walk.primary !== primaryAtStart) swap("failback", walk, hop);
   });
-  const { primary, secondary, failovers } = walk;
+  const { primary, secondary, labour } = walk;
   return {
     steps,
     skipped,
-    failovers,
+    labour,
     primary: primary.name,
     secondary: secondary.name,
     rolesSwapped: primary !== primaryAtStart,
