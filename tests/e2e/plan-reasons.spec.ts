@@ -91,7 +91,7 @@ test("thousands of hosts are asked once for each line, not for each host", async
 
 test("the printed page names the passages by number, with a list at its end", async ({ page }) => {
   await page.goto(SHORT);
-  const sources = section(page, "Sources");
+  const sources = section(page, "Passages cited");
   await expect(sources).toBeHidden();
   await page.emulateMedia({ media: "print" });
   await expect(sources.getByRole("listitem").first()).toContainText("NOTE after step 3");
