@@ -10,6 +10,8 @@ type Installation = {
   readonly topology: "mirror" | "cluster";
   readonly zone: string;
   readonly hosts: readonly Host[];
+  /** As a list brought in from a file, each `name, host, owner, zone`. */
+  readonly vps?: readonly string[];
 };
 
 type Account = { readonly email: string; readonly name: string; readonly role: "customer" | "desk" | "admin" };
@@ -39,6 +41,16 @@ const NORTHWIND: readonly Installation[] = [
       { name: "p-02", role: "processing" },
       { name: "bk-01", role: "backup" },
     ]),
+    vps: [
+      "mail, p-01, Alder & Söhne, Europe/Berlin",
+      "shop, p-01, Alder & Söhne, Europe/Berlin",
+      "shop-db, st-1, Alder & Söhne, Europe/Berlin",
+      "pbx, p-02, Birch Telecom, America/Toronto",
+      "pbx-voicemail, p-02, Birch Telecom, America/Toronto",
+      "billing, st-1, Birch Telecom, America/Toronto",
+      "intranet, p-02, Cedar Clinic, Asia/Kathmandu",
+      "monitoring, p-01",
+    ],
   },
 ];
 
@@ -67,11 +79,26 @@ async function addAccount(tx: Tx, { email, name, role }: Account, password: stri
 async function addInstallation(
   tx: Tx,
   owner: { readonly organizationId: string; readonly createdBy: string },
-  { name, topology, zone, hosts }: Installation,
+  { name, topology, zone, hosts, vps = [] }: Installation,
 ): Promise<void> {
   const id = newId();
   await tx.installation.create({ data: { id, ...owner, name, topology, zone } });
   await tx.host.createMany({ data: hosts.map((host, position) => ({ installationId: id, position, ...host })) });
+  if (vps.length > 0) await addVps(tx, { installationId: id, importedBy: owner.createdBy }, vps);
+}
+
+async function addVps(
+  tx: Tx,
+  list: { readonly installationId: string; readonly importedBy: string },
+  lines: readonly string[],
+): Promise<void> {
+  await tx.vpsList.create({ data: { ...list, importedAt: new Date(), importedByName: "Maya Torres" } });
+  const { installationId } = list;
+  const rows = lines.map((line, position) => {
+    const [name = "", host = "", owner = null, zone = null] = line.split(", ");
+    return { installationId, position, name, host, owner, zone, critical: position < 2 };
+  });
+  await tx.vps.createMany({ data: rows });
 }
 
 async function addCustomer(

@@ -95,7 +95,7 @@ const ofInstallation = (rest: string): Visit => ({
 /** An installation with a list of VPSs, one of them on a host that has another name by now. */
 async function withVps(world: World, rest: string): Promise<string> {
   const sender = senderOf(await world.as("customer"), world.origin);
-  const upgrade = await anInstallation(world, `with VPSs${rest}`);
+  const upgrade = await anInstallation(world, `VPSs ${rest.split("?")[0]}`);
   await putVps(sender, upgrade, [
     { name: "web-1", host: "st-a", owner: "Acme", zone: "Asia/Kathmandu", critical: true },
     { name: "web-2", host: "st-b", owner: "Acme", way: "stop-all" },
