@@ -43,6 +43,8 @@ describe("who is told", () => {
     ["refuse-proposal", false, ["desk"]],
     ["reschedule", false, ["customer", "desk"]],
     ["expire", false, ["customer", "desk"]],
+    ["follow-clock", false, ["customer", "desk"]],
+    ["flag-clock", false, ["customer", "desk"]],
   ])("%s (by the desk: %s): %j", (act, byStaff, audiences) => {
     expect(audiencesOf(act, byStaff)).toEqual(audiences);
   });
@@ -159,6 +161,15 @@ describe("a letter", () => {
     expect(customer?.text).toContain("Ends unanswered at the end of Thursday 26 November in Toronto");
     expect(customer?.text).toContain("https://upgrades.example/bookings/UD-2401");
     expect(reminder(facts("approved"), translator("en"))).toBeNull();
+  });
+
+  test("about clocks that change otherwise names the old moment to those alone whose clock shows another time now", () => {
+    const detail = { start: at("2026-12-01T18:00:00-05:00"), startBefore: at("2026-12-01T17:00:00-05:00") };
+    const told = news({ change: aChange({ act: "follow-clock", by: "system", byId: null, detail }) });
+    const customer = linesOf(told, "customer");
+    expect(customer[1]).toContain("The rules for clocks in Toronto have changed");
+    expect(customer.some((line) => line.startsWith("Until now"))).toBe(false);
+    expect(linesOf(told, "desk")).toContain("Until now: Tue 1 December, 23:00 in Sarajevo (GMT+1), 17:00 in Toronto");
   });
 
   test("says that a GUI update is all there is", () => {
