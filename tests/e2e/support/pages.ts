@@ -2,7 +2,18 @@ import { expect, type Page } from "@playwright/test";
 import { revokePage } from "./keys.ts";
 import { passkeyPage } from "./passkeys.ts";
 import type { Person } from "./people.ts";
-import { book, closeDesk, dateIn, getReady, newInstallation, propose, putVps, senderOf, slotAt, type Upgrade } from "./upgrades.ts";
+import {
+  book,
+  closeDesk,
+  dateIn,
+  getReady,
+  newInstallation,
+  propose,
+  putVps,
+  senderOf,
+  slotAt,
+  type Upgrade,
+} from "./upgrades.ts";
 
 /** Who is there to make what a page is about. */
 type World = { readonly as: (person: Person) => Promise<Page>; readonly origin: string };
