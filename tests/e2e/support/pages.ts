@@ -2,7 +2,18 @@ import { expect, type Page } from "@playwright/test";
 import { revokePage } from "./keys.ts";
 import { passkeyPage } from "./passkeys.ts";
 import type { Person } from "./people.ts";
-import { book, closeDesk, dateIn, getReady, newInstallation, putVps, senderOf, slotAt, type Upgrade } from "./upgrades.ts";
+import {
+  book,
+  closeDesk,
+  dateIn,
+  getReady,
+  newInstallation,
+  propose,
+  putVps,
+  senderOf,
+  slotAt,
+  type Upgrade,
+} from "./upgrades.ts";
 
 /** Who is there to make what a page is about. */
 type World = { readonly as: (person: Person) => Promise<Page>; readonly origin: string };
@@ -34,6 +45,28 @@ async function aStart(world: World): Promise<string> {
   const upgrade = await anInstallation(world, "with a start");
   const { start } = await slotAt(senderOf(await world.as("customer"), world.origin), upgrade, "21:00", FROM);
   return `/installations/${upgrade.id}/book/check?start=${start}`;
+}
+
+/** A booking for which the desk has proposed two other times. */
+async function aProposal(world: World): Promise<string> {
+  const sender = senderOf(await world.as("customer"), world.origin);
+  const upgrade = await anInstallation(world, "with a proposal");
+  await getReady(sender, upgrade);
+  const [asked, ...others] = [FROM, FROM + 2, FROM + 4].map((from) => slotAt(sender, upgrade, "08:00", from));
+  const booked = await book(sender, upgrade, (await asked) ?? { start: "", local: "" });
+  const starts = (await Promise.all(others)).map(({ start }) => start);
+  await propose(senderOf(await world.as("desk"), world.origin), booked, starts);
+  return `/bookings/${booked.reference}/proposal`;
+}
+
+/** Another time for a booking, on its way to being asked for. */
+async function aMove(world: World): Promise<string> {
+  const sender = senderOf(await world.as("customer"), world.origin);
+  const upgrade = await anInstallation(world, "with a move");
+  await getReady(sender, upgrade);
+  const booked = await book(sender, upgrade, await slotAt(sender, upgrade, "12:00", FROM));
+  const { start } = await slotAt(sender, upgrade, "12:00", FROM + 3);
+  return `/bookings/${booked.reference}/reschedule/check?start=${start}`;
 }
 
 async function aClosedTime({ as, origin }: World, days: number): Promise<string> {
@@ -166,6 +199,12 @@ export const VISITS: Readonly<Record<string, Visit>> = {
 
   "/bookings": plain("customer", "/bookings"),
   "/bookings/[ref]": { who: "customer", at: async (world) => `/bookings/${await aBooking(world, "06:00")}` },
+  "/bookings/[ref]/proposal": { who: "customer", at: aProposal },
+  "/bookings/[ref]/reschedule": {
+    who: "customer",
+    at: async (world) => `/bookings/${await aBooking(world, "04:00")}/reschedule`,
+  },
+  "/bookings/[ref]/reschedule/check": { who: "customer", at: aMove },
   "/bookings/[ref]/sent": { who: "customer", at: async (world) => `/bookings/${await aBooking(world, "10:00")}/sent` },
   "/bookings/[ref]/waiting": { who: "customer", at: async (world) => `/bookings/${await aBooking(world, "20:00")}/waiting` },
   "/bookings/[ref]/cancel": { who: "customer", at: async (world) => `/bookings/${await aBooking(world, "14:00")}/cancel` },

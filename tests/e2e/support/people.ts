@@ -49,17 +49,20 @@ async function readLinks(admin: Page, address: string, subject: string): Promise
   return links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
 }
 
+/** How somebody browses; with scripts unless told otherwise. */
+type Browsing = { readonly javaScriptEnabled?: boolean };
+
 type People = {
   /** A page of a new browser that is signed in as this person. */
-  readonly as: (person: Person) => Promise<Page>;
+  readonly as: (person: Person, browsing?: Browsing) => Promise<Page>;
   /** Links in the newest mail to an address; `subject` is a part of its subject. */
   readonly mailTo: (address: string, subject?: string) => Promise<readonly string[]>;
   /** An address that nobody has used. */
   readonly freshAddress: string;
 };
 
-const newPage = async (browser: Browser, origin: string): Promise<Page> => {
-  const context = await browser.newContext({ baseURL: origin, locale: "en-GB" });
+const newPage = async (browser: Browser, origin: string, browsing: Browsing): Promise<Page> => {
+  const context = await browser.newContext({ baseURL: origin, locale: "en-GB", ...browsing });
   return context.newPage();
 };
 
@@ -68,8 +71,8 @@ export const test = base.extend<People>({
   as: async ({ browser, baseURL }, use) => {
     const origin = baseURL ?? "";
     const opened: Page[] = [];
-    await use(async (person) => {
-      const page = await newPage(browser, origin);
+    await use(async (person, browsing = {}) => {
+      const page = await newPage(browser, origin, browsing);
       opened.push(page);
       await signInAs(page.context(), person, origin);
       return page;

@@ -92,6 +92,10 @@ export async function book(sender: Sender, { id }: Upgrade, { start }: Slot): Pr
 export const decide = (desk: Sender, { id }: Booked, act: "approve" | "decline", body: object = {}): Promise<unknown> =>
   send(desk, "post", `/bookings/${id}/${act}`, body);
 
+/** Other times that the desk offers. */
+export const propose = (desk: Sender, { id }: Booked, starts: readonly string[]): Promise<unknown> =>
+  send(desk, "post", `/bookings/${id}/propose`, { starts, message: "These suit us better." });
+
 /** The desk books for a customer, outside its own rules and without asking first. */
 export const bookFor = (desk: Sender, { id }: Upgrade, { start }: Slot): Promise<Booked> =>
   send(desk, "post", "/bookings", { installationId: id, start, override: { reason: "Agreed on the phone." } });

@@ -119,6 +119,17 @@ describe("asking for changes", () => {
     expect(openOf(await requestChanges(desk, id, { message, due: start })).due).toBe(start);
   });
 
+  test("names items that the checklist has", async () => {
+    const { id } = await aNewRequest();
+    const message = "Look at these";
+    const items = [{ item: "firmware", host: "BK" }, { item: "firewall" }] as const;
+    expect(refusalOf(await requestChanges(desk, id, { message, items: [...items, { item: "kvm", host: "gone" }] }))).toBe(
+      "invalid-input; /items/2 unknown-item",
+    );
+    granted(await requestChanges(desk, id, { message, items }));
+    expect((await lastChange(id))?.detail).toMatchObject({ items });
+  });
+
   test("comes back only with the checklist complete and the plan accepted as it is now", async () => {
     const growing = await aReadyInstallation(customer, { name: "Growing" });
     const start = noon();

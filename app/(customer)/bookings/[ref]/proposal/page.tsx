@@ -54,7 +54,7 @@ const Lede = ({ page, booking }: { readonly page: BookingPage; readonly booking:
   const city = citiesOf(speaker).you;
   return (
     <>
-      <p className="lede">
+      <p className="lede booking-next">
         {t("picker.proposal.lede", { count: booking.proposals.length, now: when(booking.window.start, you, t), city })}{" "}
         {booking.due === null ? null : t("picker.proposal.due", { day: dueWords(booking.due, speaker) })}
       </p>
