@@ -17,6 +17,8 @@ export type PlanLinks = {
   readonly book: string;
   /** The same plan with or without the failback; `null` where it is too long to be asked for by an address. */
   readonly failback: ((wanted: boolean) => string) | null;
+  /** What it does to each VPS of a list; `null` likewise. */
+  readonly vps: string | null;
   /** The steps as a file. */
   readonly file: (kind: "csv" | "json") => string;
 };
@@ -37,6 +39,7 @@ export const linksOfQuery = (query: string): PlanLinks => ({
   change: changeHref(query),
   book: bookHref(query),
   failback: failbackHref(query),
+  vps: `/plan/vps?${query}`,
   file: (kind) => `/plan/steps.${kind}?${query}`,
 });
 
@@ -49,6 +52,7 @@ export function linksOfShared(id: string, query: string): PlanLinks {
     change: fits ? changeHref(query) : `/plan/inventory?plan=${id}`,
     book: bookHref(fits ? query : id),
     failback: fits ? failbackHref(query) : null,
+    vps: fits ? `/plan/vps?${query}` : null,
     file: (kind) => `/p/${id}/steps.${kind}`,
   };
 }

@@ -1,6 +1,6 @@
 import { EveningsSection } from "#app/_evenings/evenings-section.tsx";
 import { FailbackSection } from "#app/_evenings/failback-section.tsx";
-import { PrintSources } from "#app/_take-along/print-sources.tsx";
+import { PrintStamp } from "#app/_take-along/print-stamp.tsx";
 import { TakeAlong } from "#app/_take-along/take-along.tsx";
 import { PlanTimeline } from "#app/_timeline/plan-timeline.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
@@ -145,7 +145,7 @@ export const PlanResult = (shown: Shown) => {
       <PlanVps view={view} />
       <TakeAlong view={view} shareable={shareable} />
       <Sources view={view} />
-      <PrintSources view={view} now={now} />
+      <PrintStamp view={view} now={now} />
     </article>
   );
 };

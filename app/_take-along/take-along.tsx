@@ -4,6 +4,7 @@ import { Section } from "#app/_ui/section.tsx";
 import { LIFETIME_DAYS } from "#lib/shared-plans/shared-plan.ts";
 import { PrintButton } from "./print-button.client.tsx";
 import { ShareForm } from "./share-form.tsx";
+import { StepFileLinks } from "./step-file-links.tsx";
 import "./take-along.css";
 
 const Row = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
@@ -11,19 +12,6 @@ const Row = ({ title, children }: { readonly title: string; readonly children: R
     <h3>{title}</h3>
     <div>{children}</div>
   </div>
-);
-
-const Files = ({ view: { t, links } }: { readonly view: PlanView }) => (
-  <ul className="take-files">
-    {(["csv", "json"] as const).map((kind) => (
-      <li key={kind}>
-        <a href={links.file(kind)} download>
-          {t(`take.files.${kind}`)}
-        </a>{" "}
-        <span className="quiet">{t(`take.files.${kind}-text`)}</span>
-      </li>
-    ))}
-  </ul>
 );
 
 /** What to do with a plan once it is there. `shareable` is false for a plan that has its short link already. */
@@ -45,7 +33,7 @@ export const TakeAlong = ({ view, shareable = true }: { readonly view: PlanView;
           </p>
         </Row>
         <Row title={t("take.files.title")}>
-          <Files view={view} />
+          <StepFileLinks t={t} href={links.file} />
         </Row>
         <Row title={t("take.print.title")}>
           <p>

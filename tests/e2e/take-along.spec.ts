@@ -111,7 +111,7 @@ test("on paper there is the answer, its link and its sources, and nothing to pre
   await page.emulateMedia({ media: "print" });
   await expect(page.getByText(/\/plan\/result\?layout=mirror&from=3\.2\.4&backup=yes$/)).toBeVisible();
   await expect(page.getByRole("heading", { name: "Sources" })).toBeVisible();
-  await expect(page.getByText(/Plan sha256:[0-9a-f]{64}, worked out on/)).toBeVisible();
+  await expect(page.getByText(/Plan sha256:[0-9a-f]{64}, by the rules serverware-1, worked out on/)).toBeVisible();
   for (const button of await page.getByRole("button").all()) await expect(button).toBeHidden();
   await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
 });

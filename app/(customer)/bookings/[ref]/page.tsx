@@ -13,6 +13,7 @@ import { Shell } from "#app/_shell/shell.tsx";
 import { offStrip } from "#app/_slots/off-strip.ts";
 import { citiesOf, sameClock } from "#app/_slots/speaker.ts";
 import { WindowClockNote } from "#app/_slots/window-clock-note.tsx";
+import { StepFileLinks } from "#app/_take-along/step-file-links.tsx";
 import { PlanTimeline } from "#app/_timeline/plan-timeline.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { LinkButton } from "#app/_ui/button.tsx";
@@ -125,6 +126,9 @@ const Picture = ({ view, speaker }: BookingPage) => {
         estimates={kept.estimates}
         clock={(minute) => time(plusMinutes(window.start, minute), you)}
       />
+      <div className="gap-above">
+        <StepFileLinks t={t} href={(kind) => `/bookings/${view.booking.reference}/steps.${kind}`} />
+      </div>
     </Section>
   );
 };

@@ -12,6 +12,7 @@ import { type PlanView, planView } from "#app/_planner/plan-view.ts";
 import { WhoTable } from "#app/_planner/who-table.tsx";
 import { checklistRows } from "#app/_readiness/tasks.ts";
 import { Shell } from "#app/_shell/shell.tsx";
+import { StepFileLinks } from "#app/_take-along/step-file-links.tsx";
 import { PlanTimeline } from "#app/_timeline/plan-timeline.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { LinkButton } from "#app/_ui/button.tsx";
@@ -43,7 +44,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 type Shown = { readonly installation: Installation; readonly context: PageContext; readonly now: Instant };
 
-const PlanSection = ({ view, context: { t } }: Shown & { readonly view: PlanView }) => {
+const PlanSection = ({ view, installation, context: { t } }: Shown & { readonly view: PlanView }) => {
   const query = hostsQuery(view.input);
   return (
     <Section id="plan" title={t("planner.when.title")} aside={t("planner.when.aside")}>
@@ -53,6 +54,9 @@ const PlanSection = ({ view, context: { t } }: Shown & { readonly view: PlanView
           <a href={`/plan/result?${query}`}>{t("installations.detail.every-step")}</a>
         </p>
       ) : null}
+      <div className="gap-above">
+        <StepFileLinks t={t} href={(kind) => `/installations/${installation.id}/steps.${kind}`} />
+      </div>
     </Section>
   );
 };
