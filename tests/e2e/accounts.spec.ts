@@ -125,6 +125,19 @@ test("an account changes its name and language, and signs out elsewhere", async 
   await expect(there).toHaveURL(/\/sign-in/);
 });
 
+test("what was typed while a session ended comes back after the sign-in, and says that it is not saved", async ({ as }) => {
+  const page = await as("other");
+  await page.goto("/account");
+  await page.getByLabel("Your name").fill("Typed Too Late");
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status")).toHaveText("You were signed out. What you typed is kept.");
+  await signIn(page, "other@demo.example", "upgrade-desk-demo");
+  await expect(page.getByRole("status")).toContainText("You were signed out before this was saved.");
+  await expect(page.getByLabel("Your name")).toHaveValue("Typed Too Late");
+  await expect(page.getByRole("link", { name: "Typed Too Late" })).toHaveCount(0);
+});
+
 test("the outbox is for administrators alone", async ({ as }) => {
   const [admin, desk, customer] = [await as("admin"), await as("desk"), await as("customer")];
   await admin.goto("/desk/outbox");

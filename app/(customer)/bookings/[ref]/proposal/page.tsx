@@ -7,6 +7,7 @@ import { reasonOf } from "#app/_bookings/booking-words.ts";
 import { dueWords } from "#app/_bookings/due-words.ts";
 import { formState } from "#app/_edge/form-state.ts";
 import { pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
+import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { citiesOf, sameClock, when } from "#app/_slots/speaker.ts";
 import { BackLink } from "#app/_ui/back-link.tsx";
@@ -79,11 +80,13 @@ export default async function ProposalPage({ params, searchParams }: Props) {
   const changed = hasChanged(page, standing);
   const kept = changed ? standing.kept : booking.kept;
   const asks = changed || booking.acceptance === null;
-  const form = formState(await replyOf(await searchValue(searchParams, "reply")), t);
+  const reply = await replyOf(await searchValue(searchParams, "reply"));
+  const form = formState(reply, t);
   return (
     <Shell context={context} current="bookings">
       <BackLink href={here}>{t("picker.cancel.back", { reference: booking.reference })}</BackLink>
       <ErrorSummary title={t("common.problem")} items={form.summary} />
+      <KeptNote reply={reply} t={t} />
       <p className="for">{installation.name}</p>
       <h1>{t("picker.proposal.title", { reference: booking.reference })}</h1>
       <Lede page={page} booking={booking} />

@@ -6,6 +6,7 @@ import { type BookingPage, bookingPage, hasChanged, standingFor } from "#app/_bo
 import { rescheduleHref, rescheduleSubject } from "#app/_bookings/reschedule-subject.ts";
 import { formState } from "#app/_edge/form-state.ts";
 import { pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
+import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { readStart } from "#app/_slots/picker-query.ts";
 import { citiesOf, sameClock, timeOrDay, when } from "#app/_slots/speaker.ts";
@@ -65,11 +66,13 @@ export default async function RescheduleCheckPage({ params, searchParams }: Prop
   if (evaluateSlot({ ...query, start }).length > 0) redirect(picker(start));
   const standing = await standingFor(page);
   const kept = hasChanged(page, standing) ? standing.kept : booking.kept;
-  const form = formState(await replyOf(await searchValue(searchParams, "reply")), t);
+  const reply = await replyOf(await searchValue(searchParams, "reply"));
+  const form = formState(reply, t);
   return (
     <Shell context={context} current="bookings">
       <BackLink href={picker(start)}>{t("picker.check.back")}</BackLink>
       <ErrorSummary title={t("common.problem")} items={form.summary} />
+      <KeptNote reply={reply} t={t} />
       <p className="for">{view.installation.name}</p>
       <h1>{t("picker.move.check-title", { reference: booking.reference })}</h1>
       <Section id="times" title={t("picker.check.slot")}>
