@@ -142,13 +142,15 @@ export const PlanOutcome = (shown: Shown) => {
         </button>
         <input type="hidden" name="all" value={ways.all} />
         <input type="hidden" name="own" value={writeOwn(ways)} />
-        <ListReading t={t} list={read} />
         {asked.view === "list" ? (
-          <div className="actions">
-            <Button kind="main" name="go" value="owners?">
-              {t("vps.planner.to-owners")}
-            </Button>
-          </div>
+          <>
+            <ListReading t={t} list={read} />
+            <div className="actions">
+              <Button kind="main" name="go" value="owners?">
+                {t("vps.planner.to-owners")}
+              </Button>
+            </div>
+          </>
         ) : null}
         <View {...shown} />
         <details>
