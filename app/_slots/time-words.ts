@@ -109,7 +109,7 @@ function shutWords(starts: readonly Start[], speaker: Speaker): string {
 export function timeListWords(asked: AskedDay, speaker: Speaker): TimeListWords {
   const { t, you } = speaker;
   const parts = timeParts(asked.starts, you.zone);
-  const open = openPart(parts, asked.chosen);
+  const open = openPart(parts, asked.chosen ?? asked.current ?? null);
   const day = dayOfDate(asked.date, you);
   return {
     day,

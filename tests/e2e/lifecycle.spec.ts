@@ -128,6 +128,7 @@ for (const javaScriptEnabled of [true, false]) {
       await follow(customer, "Ask for another time");
       await expect(customer.getByText("Your time now")).toBeVisible();
       await customer.goto(`/bookings/${reference}/reschedule?day=${dateOf(other)}`);
+      await customer.locator("summary").filter({ hasText: "Morning" }).click();
       await customer.getByRole("radio", { name: /^08:30/ }).check();
       await press(customer, "Continue");
       await expect(customer.getByRole("heading", { level: 1, name: `Check the new time for ${reference}` })).toBeVisible();

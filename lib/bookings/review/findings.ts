@@ -58,19 +58,29 @@ export const isHeld = (finding: Finding): finding is HeldFinding => "refusal" in
 const ALWAYS: readonly AskedCode[] = ["notice", "weekday", "time-of-day"];
 const ASKED: readonly AskedCode[] = [...ALWAYS, "horizon", "grid"];
 
+/** Acts that set the time. What the desk proposes it offers by rules of its own. */
+const TIMED: readonly string[] = ["submit", "override", "reschedule", "accept-proposal"];
+
+/** When the customer asked for the time that the booking has; `null` where the desk proposed it. */
+function askedAt({ view: { booking, history } }: Review): Instant | null {
+  const last = history.findLast(({ act }) => TIMED.includes(act));
+  if (last?.act === "accept-proposal") return null;
+  return last?.act === "reschedule" ? last.at : booking.createdAt;
+}
+
 /** What the rules of today say about the time, had it been asked for today as it was then. */
-function brokenWhenAsked({ view: { booking }, desk }: Review): ReadonlySet<RefusalCode> {
-  const { window, windowMinutes, zone, createdAt } = booking;
+function brokenWhenAsked({ view: { booking }, desk }: Review, now: Instant): ReadonlySet<RefusalCode> {
+  const { window, windowMinutes, zone } = booking;
   const { policy, calendar } = desk;
-  return new Set(
-    evaluateSlot({ start: window.start, windowMinutes, zone, now: createdAt, policy, calendar }).map(({ code }) => code),
-  );
+  return new Set(evaluateSlot({ start: window.start, windowMinutes, zone, now, policy, calendar }).map(({ code }) => code));
 }
 
 function askedFindings(review: Review): readonly AskedFinding[] {
   const { booking } = review.view;
-  const broken = brokenWhenAsked(review);
-  const days = daysApart(booking.createdAt, booking.window.start, booking.zone);
+  const asked = askedAt(review);
+  if (asked === null) return [];
+  const broken = brokenWhenAsked(review, asked);
+  const days = daysApart(asked, booking.window.start, booking.zone);
   return ASKED.flatMap((code): readonly AskedFinding[] => {
     const exception = booking.exceptions.some((one) => one.code === code);
     const weigh = exception || broken.has(code);

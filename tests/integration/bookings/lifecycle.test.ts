@@ -120,7 +120,7 @@ describe("asking for changes", () => {
   });
 
   test("names items that the checklist has", async () => {
-    const { id } = await aNewRequest();
+    const { id } = await aNewRequest(plusMinutes(noons[0] as Instant, 300));
     const message = "Look at these";
     const items = [{ item: "firmware", host: "BK" }, { item: "firewall" }] as const;
     expect(refusalOf(await requestChanges(desk, id, { message, items: [...items, { item: "kvm", host: "gone" }] }))).toBe(

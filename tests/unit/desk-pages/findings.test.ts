@@ -81,6 +81,19 @@ describe("the rules", () => {
     );
   });
 
+  test("count from when another time was asked for, and have nothing to say of one that the desk proposed", () => {
+    const later = aChange({ act: "reschedule", from: "approved", at: at("2026-11-25T09:00:00Z") });
+    expect(weighed(aReview({ view: { history: [aChange(), later] } }))).toEqual([
+      "weigh 7 days’ notice: 6 days. Asked for under the rules of that day.",
+    ]);
+    const offered = aChange({ act: "accept-proposal", from: "proposed", to: "approved" });
+    expect(told(aReview({ view: { history: [aChange(), later, offered] } }))).toEqual([
+      "met An engineer on shift: Engineer A and Engineer B",
+      "met An engineer is free: Engineer A and Engineer B",
+      "met No closed time: The team is open throughout",
+    ]);
+  });
+
   test("say nothing of a booking that is closed", () => {
     const { status: _open, engineerId: _engineer, ...closed } = aBooking();
     expect(told(aReview({ view: aView({ ...closed, status: "declined" }) }))).toEqual([]);

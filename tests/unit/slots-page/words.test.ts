@@ -275,6 +275,15 @@ describe("the list of times", () => {
     expect(said({ ...here, us: here.you })).toEqual(["19:00 to about 22:45"]);
   });
 
+  it("opens where the booking has its time, and says which that is", () => {
+    const starts = startsBetween({ from: "2026-10-26", to: "2026-10-26" }, query()).get("2026-10-26") ?? [];
+    const current = at("2026-10-26T08:30:00-04:00");
+    const words = timeListWords({ date: "2026-10-26", starts, chosen: null, windowMinutes: 225, current }, speakerOf(query()));
+    const morning = words.parts.find(({ open }) => open);
+    expect(morning?.title).toBe("Morning");
+    expect(morning?.rows.find(({ clock }) => clock === "08:30")).toMatchObject({ kind: "shut", reason: "Your time now" });
+  });
+
   it("names in its legend what is missing from it, and why", () => {
     const one = engineer(
       "Engineer A",
