@@ -28,6 +28,7 @@ import type { SubmitBody } from "../schema.ts";
 import { slotTaken } from "../slot-taken.ts";
 import { type Draft, draftOf, firstChangeOf, type Prepared, type Settled } from "./draft.ts";
 import { judgeStartOf, judgeTimes } from "./judgement.ts";
+import { oneAtATime } from "./queue.ts";
 import { insertBooking } from "./repository.ts";
 
 /** `locale`: the language in which the sender read what they accept, and reads refusals; English for the interface. */
@@ -50,10 +51,10 @@ export async function submitBooking(actor: Actor, wish: Wish, key: OnceKey | nul
     const prepared = await prepare(actor, wish);
     // What it has brought about itself may stand in the way now, or have changed since.
     if (!prepared.ok) return (await answeredBefore<BookingAnswer>(database(), key)) ?? prepared;
+    const look = () => tooLate(prepared.value, key);
+    const work = () => inTransaction((tx) => once(tx, key, () => book(tx, prepared.value)));
     try {
-      const early = await firstLook(prepared.value);
-      if (early) return (await answeredBefore<BookingAnswer>(database(), key)) ?? refuse(early);
-      return await inTransaction((tx) => once(tx, key, () => book(tx, prepared.value)));
+      return (await look()) ?? (await oneAtATime(wish.start, { look, work }));
     } catch (error) {
       if (isOverlap(error)) return refuse(slotTaken("/start", prepared.value.t));
       if (tries < TRIES && (error instanceof Stale || mayRetry(error))) continue;
@@ -90,6 +91,12 @@ async function firstLook(prepared: Prepared): Promise<Refusal | null> {
   const { wish, plan } = prepared;
   const reach = reachOf([wish.start, ...wish.alternates], plan.workMinutes);
   return judgeTimes(prepared, fresh(prepared, await deskAround(database(), reach, prepared.actor.userId)));
+}
+
+/** The refusal where the time cannot be had any more, or the answer to this very request that has taken it; else `null`. */
+async function tooLate(prepared: Prepared, key: OnceKey | null): Promise<Result<BookingAnswer, Refusal> | null> {
+  const early = await firstLook(prepared);
+  return early && ((await answeredBefore<BookingAnswer>(database(), key)) ?? refuse(early));
 }
 
 /**
