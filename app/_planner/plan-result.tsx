@@ -18,7 +18,7 @@ import { RemarkWhy, withWhys } from "#app/_why/why-at.tsx";
 import type { Instant } from "#lib/time/instant.ts";
 import { factStrip } from "./fact-strip.ts";
 import { GuiUpdate } from "./gui-update.tsx";
-import { headline, lede, processingCount, wayOf } from "./headline.ts";
+import { type Headline, headlineParts, lede, processingCount, wayOf } from "./headline.ts";
 import { impactFacts } from "./impact-facts.ts";
 import { planNotes } from "./note-words.ts";
 import { PlanAside } from "./plan-aside.tsx";
@@ -123,6 +123,14 @@ const Details = ({ view }: { readonly view: PlanView }) => {
   );
 };
 
+/** One sentence; where two kinds of groups go through different things, its second half stands on a line of its own. */
+const AnswerHead = ({ main, more }: Headline) => (
+  <h1>
+    {more === null ? main : `${main}; `}
+    {more === null ? null : <span className="answer-more">{more}</span>}
+  </h1>
+);
+
 /** The answer, good enough to forward: the sentence, its proof as a picture, and every step. */
 export const PlanResult = (shown: Shown) => {
   const { view, now, shareable = true } = shown;
@@ -133,7 +141,7 @@ export const PlanResult = (shown: Shown) => {
       <BackLink href={links.change}>{t("planner.result.change")}</BackLink>
       <div className="answer">
         <div>
-          <h1>{headline(view, facts)}</h1>
+          <AnswerHead {...headlineParts(view, facts)} />
           <p className="lede">{lede(view, facts)}</p>
           <Actions {...shown} />
         </div>
