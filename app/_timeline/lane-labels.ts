@@ -1,9 +1,19 @@
 import type { Band, Timeline } from "./picture.ts";
+import type { TimelineWords } from "./words.ts";
 
 /** Words about failovers above the rows; neighbours without room for two labels share one. Positions are fractions of the width. */
 export type LaneLabel = { readonly bands: readonly Band[]; readonly x: number; readonly anchor: "start" | "middle" | "end" };
 
-const LABEL_PX = 140;
+const [LABEL_PX, CHAR_PX] = [140, 6.3];
+
+/** How wide the widest label is: times of day need more room than minutes. */
+function labelPx({ bands }: Timeline, words: TimelineWords): number {
+  const texts = bands.flatMap((band) => {
+    const { time, who } = band.kind === "failover" ? words.off([band], "lane") : { time: "", who: "" };
+    return [time, who];
+  });
+  return Math.max(LABEL_PX, ...texts.map(({ length }) => length * CHAR_PX));
+}
 
 const centreOf = ({ from, minutes }: Band): number => from + minutes / 2;
 
@@ -18,22 +28,28 @@ function groupClose(bands: readonly Band[], gapMinutes: number): readonly (reado
   return groups;
 }
 
-/** Room that a label takes at most, with a little beside it. */
-const WIDEST_PX = LABEL_PX + 24;
+/** Room beside a label, so that no line runs close to it. */
+const BESIDE_PX = 24;
+
+export type Labelled = { readonly timeline: Timeline; readonly words: TimelineWords };
 
 /** Whether words above the rows stand across this minute in a drawing of `widthPx`. */
-export function isUnderLabel(minute: number, timeline: Timeline, widthPx: number): boolean {
-  const width = WIDEST_PX / widthPx;
+export function isUnderLabel(minute: number, { timeline, words }: Labelled, widthPx: number): boolean {
+  const width = (labelPx(timeline, words) + BESIDE_PX) / widthPx;
   const left = { start: 0, middle: width / 2, end: width };
   const at = minute / timeline.totalMinutes;
-  return laneLabels(timeline, widthPx).some(({ x, anchor }) => at >= x - left[anchor] && at <= x - left[anchor] + width);
+  return laneLabels({ timeline, words }, widthPx).some(
+    ({ x, anchor }) => at >= x - left[anchor] && at <= x - left[anchor] + width,
+  );
 }
 
 /** The labels for a drawing of `widthPx`: none overlaps another or leaves the drawing. */
-export function laneLabels({ bands, totalMinutes }: Timeline, widthPx: number): readonly LaneLabel[] {
+export function laneLabels({ timeline, words }: Labelled, widthPx: number): readonly LaneLabel[] {
+  const { bands, totalMinutes } = timeline;
   const failovers = bands.filter(({ kind }) => kind === "failover");
-  const half = LABEL_PX / 2 / widthPx;
-  return groupClose(failovers, (totalMinutes * LABEL_PX) / widthPx).map((group): LaneLabel => {
+  const px = labelPx(timeline, words);
+  const half = px / 2 / widthPx;
+  return groupClose(failovers, (totalMinutes * px) / widthPx).map((group): LaneLabel => {
     const centres = group.map(centreOf);
     const x = centres.reduce((sum, centre) => sum + centre, 0) / centres.length / totalMinutes;
     if (x > 1 - half) return { bands: group, x: 1, anchor: "end" };

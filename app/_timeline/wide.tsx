@@ -1,9 +1,10 @@
+import { Fragment } from "react";
 import { ROOMY_PX, TIGHT_PX } from "./fit.ts";
 import { type LaneLabel, laneLabels } from "./lane-labels.ts";
 import type { Timeline } from "./picture.ts";
 import { type RowLabel, rowLabels } from "./row-labels.ts";
-import { Band, Bars, Grid, Parts, Service, Stages } from "./wide-marks.tsx";
-import { AXIS, across, bottomOf, type Drawing, percent, rowTop } from "./wide-scale.ts";
+import { Band, Bars, Grid, Parts, Reductions, Service, Stages } from "./wide-marks.tsx";
+import { AXIS, AXIS_LINE, across, bottomOf, type Drawing, percent, rowTop } from "./wide-scale.ts";
 import type { TimelineWords } from "./words.ts";
 
 const Lane = ({
@@ -31,7 +32,8 @@ const Lane = ({
 
 /** Labels above the failovers; drawn twice where a narrow drawing has to join what a broad one keeps apart. */
 const Failovers = ({ timeline, words }: Drawing) => {
-  const [tight, roomy] = [laneLabels(timeline, TIGHT_PX), laneLabels(timeline, ROOMY_PX)];
+  const drawing = { timeline, words };
+  const [tight, roomy] = [laneLabels(drawing, TIGHT_PX), laneLabels(drawing, ROOMY_PX)];
   return (
     <>
       <Lane labels={roomy} words={words} room="tl-roomy" />
@@ -76,27 +78,32 @@ const Axis = ({ timeline, words, ticks }: Drawing & { readonly ticks: readonly n
   const y = bottomOf(timeline) + 20;
   return (
     <>
-      {ticks.map((minute) => (
-        <text key={minute} className="tl-axis" x={x(minute)} y={y} textAnchor={minute === 0 ? "start" : "middle"}>
-          {words.tick(minute)}
-        </text>
+      {words.axes.map(({ city, tick, end }, line) => (
+        <Fragment key={city}>
+          {ticks.map((minute, i) => (
+            <text
+              key={minute}
+              className="tl-axis"
+              x={x(minute)}
+              y={y + line * AXIS_LINE}
+              textAnchor={minute === 0 ? "start" : "middle"}
+            >
+              {tick(minute, ticks[i - 1])}
+            </text>
+          ))}
+          <text className="tl-axis tl-end" x="100%" y={y + line * AXIS_LINE} textAnchor="end">
+            {end}
+          </text>
+        </Fragment>
       ))}
-      <text className="tl-axis" x="100%" y={y} textAnchor="end">
-        {words.end}
-      </text>
     </>
   );
 };
 
-/** Time runs to the right. Positions across are percentages, so the drawing fills its column and the text never scales. */
-export const WideTimeline = ({
-  id,
-  timeline,
-  words,
-  ticks,
-}: Drawing & { readonly id: string; readonly ticks: readonly number[] }) => (
-  <div className="timeline-wide">
-    <ul className="timeline-hosts" aria-hidden="true">
+/** What the rows are, and on whose clocks the axis tells the time. */
+const Labels = ({ timeline, words }: Drawing) => (
+  <div aria-hidden="true">
+    <ul className="timeline-hosts">
       {timeline.rows.map((row) => {
         const { name, role } = words.host(row);
         return (
@@ -107,10 +114,27 @@ export const WideTimeline = ({
         );
       })}
     </ul>
+    {words.axes.map(({ city }) => (
+      <p key={city} className="timeline-city">
+        {city}
+      </p>
+    ))}
+  </div>
+);
+
+/** Time runs to the right. Positions across are percentages, so the drawing fills its column and the text never scales. */
+export const WideTimeline = ({
+  id,
+  timeline,
+  words,
+  ticks,
+}: Drawing & { readonly id: string; readonly ticks: readonly number[] }) => (
+  <div className="timeline-wide">
+    <Labels timeline={timeline} words={words} />
     <svg
       className="tl"
       width="100%"
-      height={bottomOf(timeline) + AXIS}
+      height={bottomOf(timeline) + AXIS + (words.axes.length - 1) * AXIS_LINE}
       role="img"
       aria-labelledby={`${id}-t`}
       aria-describedby={`${id}-d`}
@@ -123,6 +147,7 @@ export const WideTimeline = ({
         ))}
         <Stages timeline={timeline} words={words} />
         <Service timeline={timeline} />
+        <Reductions timeline={timeline} />
         <Bars timeline={timeline} />
         <Parts timeline={timeline} />
         <Restarts timeline={timeline} words={words} />

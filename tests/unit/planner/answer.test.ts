@@ -6,6 +6,7 @@ import { planNotes } from "#app/_planner/note-words.ts";
 import { readPlanRequest } from "#app/_planner/plan-request.ts";
 import { type PlanView, planView } from "#app/_planner/plan-view.ts";
 import { stageLines } from "#app/_planner/step-words.ts";
+import { clocksOf, type When } from "#app/_timeline/clock.ts";
 import { timelineWords } from "#app/_timeline/plan-words.ts";
 import { timelineSummary } from "#app/_timeline/summary.ts";
 import { timelineOf } from "#app/_timeline/timeline.ts";
@@ -172,19 +173,19 @@ describe("downtime by group", () => {
 });
 
 describe("the picture in words", () => {
-  const telling = (view: PlanView, clock?: (minute: number) => string) => {
+  const telling = (view: PlanView, when?: When) => {
     const { input, plan, stages, naming } = view;
     const timeline = timelineOf(input, schedule(plan, input, DEFAULT_POLICY.estimates));
-    return { t, naming, layout: input.topology, stages, timeline, clock };
+    return { t, naming, layout: input.topology, stages, timeline, ...(when ? clocksOf(when, "en") : {}) };
   };
-  const clock = (minute: number) => `${18 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+  const tonight: When = { start: moment("2026-10-27T22:00:00Z"), zone: TORONTO, second: "Europe/Sarajevo" as ZoneName };
 
   it("tells when VPSs are off, after the start or on a clock", () => {
     const view = mirror("3.2.4");
     expect(timelineSummary(telling(view), view.plan.steps.length)).toBe(
-      "12 steps in 3 stages, about 3 h 45 min in all. 3 failovers of about 15 minutes, in which every VPS is off: about 40 min, 1 h 55 min and 3 h 10 min after the start.",
+      "12 steps in 3 stages, about 3 h 45 min in all. 3 failovers of about 15 minutes, in which every VPS is off: about 40 min, 1 h 55 min and 3 h 10 min after the start. 6 times, for about 20 min at most, a storage host is being worked on and there is no second one to take over (inferred). 3 times, for about 20 min at most, Backup hosts are being worked on and take no backups (inferred).",
     );
-    expect(timelineSummary(telling(view, clock), 12)).toContain("at about 18:40, 19:55 and 21:10.");
+    expect(timelineSummary(telling(view, tonight), 12)).toContain("at about 18:40, 19:55 and 21:10.");
   });
 
   it("tells of restarts, and of upgrades in which nothing goes off", () => {
@@ -194,8 +195,34 @@ describe("the picture in words", () => {
   });
 
   it("puts clock times on the axis where there is a clock", () => {
-    const words = timelineWords(telling(mirror("3.2.4"), clock));
-    expect([words.tick(0), words.tick(60), words.end]).toEqual(["18:00", "19:00", "about 21:45"]);
+    const told = telling(mirror("3.2.4"), tonight);
+    const { axes, off, starts } = timelineWords(told);
+    expect(axes.map(({ city, tick, end }) => [city, tick(0, undefined), tick(60, 0), tick(120, 60), end])).toEqual([
+      ["Toronto", "18:00", "19:00", "20:00", "about 21:45"],
+      ["Sarajevo", "23:00", "00:00 Wed", "01:00", "about 02:45 Wed"],
+    ]);
+    const [band] = told.timeline.bands;
+    if (!band) throw new Error("A mirror on 3.2 has failovers.");
+    expect(off([band], "lane")).toEqual({ time: "about 18:40 to 18:55", who: "every VPS is off" });
+    expect(off([band], "beside")).toEqual({ time: "about 18:40", who: "to 18:55, every VPS is off" });
+    expect(starts).toBe("Starts at 18:00 in Toronto, 23:00 in Sarajevo.");
+  });
+
+  it("says the weekday where the night goes on into the next day, once for a span within it", () => {
+    const told = telling(mirror("3.2.4"), { start: moment("2026-10-28T01:45:00Z"), zone: TORONTO });
+    const { off, axes } = timelineWords(told);
+    const spans = told.timeline.bands.map((band) => off([band], "lane").time);
+    expect(spans).toEqual(["about 22:25 to 22:40", "about 23:40 to 23:55", "about 00:55 to 01:10 Wed"]);
+    expect(axes[0].shortTick(200)).toBe("01:05");
+  });
+
+  it("names the start of a restart whose end nobody knows", () => {
+    const told = telling(cluster("4.3"), tonight);
+    const words = timelineWords(told);
+    const [restart] = told.timeline.bands;
+    if (!restart) throw new Error("Processing hosts restart.");
+    expect(words.off([restart], "row")).toEqual({ time: "off from about 18:40", who: "VPSs left here" });
+    expect(words.off([restart], "beside")).toEqual({ time: "about 18:40", who: "P1 restarts, its VPSs off" });
   });
 
   it("abbreviates names that are too long for a column, and says what the letters stand for", () => {

@@ -23,8 +23,8 @@ const words: TimelineWords = {
   columnRole: () => "",
   stage: () => ({ full: "", short: "", target: "" }),
   off: () => LONG,
-  tick: String,
-  end: "",
+  axes: [{ city: "", tick: String, shortTick: String, end: "" }],
+  starts: "",
   legend: "",
 };
 
@@ -70,15 +70,21 @@ describe("labels above the failovers", () => {
 
   it("stand apart where there is room for each", () => {
     const mirror = drawn("mirror", usualHosts("mirror", "3.2.4"));
-    expect(laneLabels(mirror, TIGHT_PX).map(({ bands }) => bands.length)).toEqual([1, 1, 1]);
+    expect(laneLabels({ timeline: mirror, words }, TIGHT_PX).map(({ bands }) => bands.length)).toEqual([1, 1, 1]);
   });
 
   it("become one for the last failover and the failback, which follow closely", () => {
-    expect(laneLabels(cluster, TIGHT_PX).map(({ bands }) => bands.length)).toEqual([1, 1, 2]);
+    expect(laneLabels({ timeline: cluster, words }, TIGHT_PX).map(({ bands }) => bands.length)).toEqual([1, 1, 2]);
+  });
+
+  it("share a label sooner where the words are longer", () => {
+    const mirror = drawn("mirror", usualHosts("mirror", "3.2.4"));
+    const long = { ...words, off: () => ({ time: "about 23:45 Tue to 00:00 Wed in Toronto", who: "" }) };
+    expect(laneLabels({ timeline: mirror, words: long }, TIGHT_PX).map(({ bands }) => bands.length)).toEqual([3]);
   });
 
   it("end at the edge instead of running over it", () => {
-    expect(laneLabels(cluster, TIGHT_PX).at(-1)).toMatchObject({ x: 1, anchor: "end" });
+    expect(laneLabels({ timeline: cluster, words }, TIGHT_PX).at(-1)).toMatchObject({ x: 1, anchor: "end" });
   });
 });
 

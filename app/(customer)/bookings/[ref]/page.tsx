@@ -26,8 +26,6 @@ import { allows } from "#lib/bookings/transitions.ts";
 import { mayWait } from "#lib/bookings/waiting/waiting.ts";
 import { readReply } from "#lib/forms/service.ts";
 import { schedule } from "#lib/planning/describe.ts";
-import { time } from "#lib/time/format.ts";
-import { plusMinutes } from "#lib/time/instant.ts";
 import "#app/_bookings/bookings.css";
 
 type Props = { readonly params: Promise<{ readonly ref: string }>; readonly searchParams: Search };
@@ -112,7 +110,7 @@ const Head = (page: BookingPage) => {
 };
 
 const Picture = ({ view, speaker }: BookingPage) => {
-  const { t, you } = speaker;
+  const { t, you, us } = speaker;
   const { kept, window } = view.booking;
   if (kept.plan.path.length === 0 || isCalledOff(view)) return null;
   return (
@@ -123,7 +121,7 @@ const Picture = ({ view, speaker }: BookingPage) => {
         plan={kept.plan}
         input={kept.input}
         estimates={kept.estimates}
-        clock={(minute) => time(plusMinutes(window.start, minute), you)}
+        when={{ start: window.start, zone: you.zone, second: us.zone }}
       />
     </Section>
   );
