@@ -30,8 +30,8 @@ const isPair = ({ who }: GroupDowntime): boolean => who !== "vps-on-host";
 export const eachMinutes = ({ minutes, interruptions }: GroupDowntime): number | null =>
   minutes !== null && minutes % interruptions === 0 ? minutes / interruptions : null;
 
-/** Of nothing, 0 to 0. */
-function rangeOf(figures: readonly number[]): Range {
+/** From the least to the greatest; of nothing, 0 to 0. */
+export function rangeOf(figures: readonly number[]): Range {
   let [least, most] = [figures[0] ?? 0, 0];
   for (const figure of figures) [least, most] = [Math.min(least, figure), Math.max(most, figure)];
   return { least, most };

@@ -97,12 +97,21 @@ const Notes = ({ view }: { readonly view: PlanView }) => {
 };
 
 const Details = ({ view }: { readonly view: PlanView }) => {
-  const { t, plan, input, policy, named } = view;
+  const { t, plan, input, policy, named, when, clock } = view;
+  const aside = clock ? t("planner.when.aside-clock", { city: clock.city }) : t("planner.when.aside");
   return (
     <>
       <EveningsSection view={view} place="first" />
-      <Section id="when" title={t("planner.when.title")} aside={t("planner.when.aside")}>
-        <PlanTimeline id="impact" t={t} plan={plan} input={input} estimates={policy.estimates} named={named} />
+      <Section id="when" title={t("planner.when.title")} aside={aside}>
+        <PlanTimeline
+          id="impact"
+          t={t}
+          plan={plan}
+          input={input}
+          estimates={policy.estimates}
+          named={named}
+          when={when ?? undefined}
+        />
       </Section>
       <div className="section split">
         <Section id="steps" title={t("planner.steps.title")}>

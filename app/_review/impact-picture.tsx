@@ -5,6 +5,8 @@ import { namingOf } from "#app/_timeline/naming.ts";
 import { timelineWords } from "#app/_timeline/plan-words.ts";
 import { timelineSummary } from "#app/_timeline/summary.ts";
 import { timelineOf } from "#app/_timeline/timeline.ts";
+import { TurnRows } from "#app/_timeline/turn-rows.tsx";
+import { foldedRows } from "#app/_timeline/turns.ts";
 import type { TimelineWords } from "#app/_timeline/words.ts";
 import type { KeptPlan } from "#lib/bookings/booking.ts";
 import { schedule, stagesOf } from "#lib/planning/describe.ts";
@@ -30,7 +32,8 @@ export const ImpactPicture = ({
   const { t, desk, customer } = clocks;
   const shown = clocksOf({ start, zone: desk.zone, second: customer.zone }, t.locale);
   const stages = stagesOf(plan, input, estimates);
-  const timeline = timelineOf(input, schedule(plan, input, estimates));
+  const steps = schedule(plan, input, estimates);
+  const timeline = timelineOf(input, steps);
   const telling = { t, naming: namingOf(true, t), layout: input.topology, stages, timeline, ...shown };
   return (
     <>
@@ -41,6 +44,7 @@ export const ImpactPicture = ({
         description={timelineSummary(telling, plan.steps.length)}
         clockStart={shown.clock.time(0)}
       />
+      <TurnRows folded={foldedRows(timeline.rows, steps)} telling={telling} />
       <TimelineKey
         runs={t("desk.key.runs")}
         work={t("desk.key.work")}

@@ -9,6 +9,8 @@ import { namingOf } from "./naming.ts";
 import { timelineWords } from "./plan-words.ts";
 import { timelineSummary } from "./summary.ts";
 import { timelineOf } from "./timeline.ts";
+import { TurnRows } from "./turn-rows.tsx";
+import { foldedRows } from "./turns.ts";
 
 /**
  * The picture of a plan with its key and its summary in words; nothing for a GUI update, which has no picture.
@@ -34,7 +36,8 @@ export const PlanTimeline = ({
 }) => {
   const stages = stagesOf(plan, input, estimates);
   if (stages.length === 0) return null;
-  const timeline = timelineOf(input, schedule(plan, input, estimates));
+  const steps = schedule(plan, input, estimates);
+  const timeline = timelineOf(input, steps);
   const clocks: Partial<ReturnType<typeof clocksOf>> = when ? clocksOf(when, t.locale) : {};
   const telling = { t, naming: namingOf(named, t), layout: input.topology, stages, timeline, ...clocks };
   const hasOpenEnd = timeline.bands.some(({ open }) => open);
@@ -47,6 +50,7 @@ export const PlanTimeline = ({
         description={timelineSummary(telling, plan.steps.length)}
         clockStart={clocks.clock?.time(0)}
       />
+      <TurnRows folded={foldedRows(timeline.rows, steps)} telling={telling} />
       <TimelineKey
         runs={t("planner.when.key-runs")}
         work={t("planner.when.key-work")}
