@@ -1,10 +1,10 @@
-import { Fragment } from "react";
-import { ROOMY_PX, TIGHT_PX } from "./fit.ts";
+import clsx from "clsx";
+import { type Fit, ROOMY_PX, TIGHT_PX } from "./fit.ts";
 import { type LaneLabel, laneLabels } from "./lane-labels.ts";
 import type { Timeline } from "./picture.ts";
 import { type RowLabel, rowLabels } from "./row-labels.ts";
 import { Band, Bars, Grid, Parts, Reductions, Service, Stages } from "./wide-marks.tsx";
-import { AXIS, AXIS_LINE, across, bottomOf, type Drawing, percent, rowTop } from "./wide-scale.ts";
+import { AXIS, AXIS_LINE, across, bottomOf, type Drawing, percent, roomClass, rowTop } from "./wide-scale.ts";
 import type { TimelineWords } from "./words.ts";
 
 const Lane = ({
@@ -73,32 +73,57 @@ const Restarts = ({ timeline, words }: Drawing) => (
   </>
 );
 
-const Axis = ({ timeline, words, ticks }: Drawing & { readonly ticks: readonly number[] }) => {
-  const x = across(timeline);
-  const y = bottomOf(timeline) + 20;
+/** A mark whose words would touch those at the end of the axis, in a drawing of `widthPx`. */
+function isCrowded(fraction: number, texts: readonly [mark: string, end: string], widthPx: number): boolean {
+  const [mark, end] = texts;
+  return (1 - fraction) * widthPx < (mark.length / 2 + end.length) * AXIS_CHAR_PX + 8;
+}
+
+const AXIS_CHAR_PX = 6.6;
+
+/** Where the words of a mark have room: always, only in a broad drawing, or never. */
+function markRoom(fraction: number, texts: readonly [mark: string, end: string]): Fit {
+  if (!isCrowded(fraction, texts, TIGHT_PX)) return "always";
+  return isCrowded(fraction, texts, ROOMY_PX) ? "never" : "roomy";
+}
+
+const AxisLine = ({ timeline, axis, ticks, y }: AxisLineProps) => {
+  const { tick, end } = axis;
   return (
     <>
-      {words.axes.map(({ city, tick, end }, line) => (
-        <Fragment key={city}>
-          {ticks.map((minute, i) => (
-            <text
-              key={minute}
-              className="tl-axis"
-              x={x(minute)}
-              y={y + line * AXIS_LINE}
-              textAnchor={minute === 0 ? "start" : "middle"}
-            >
-              {tick(minute, ticks[i - 1])}
-            </text>
-          ))}
-          <text className="tl-axis tl-end" x="100%" y={y + line * AXIS_LINE} textAnchor="end">
-            {end}
+      {ticks.map((minute, i) => {
+        const text = tick(minute, ticks[i - 1]);
+        const room = markRoom(minute / timeline.totalMinutes, [text, end]);
+        return room === "never" ? null : (
+          <text
+            key={minute}
+            className={clsx("tl-axis", roomClass(room))}
+            x={across(timeline)(minute)}
+            y={y}
+            textAnchor={minute === 0 ? "start" : "middle"}
+          >
+            {text}
           </text>
-        </Fragment>
-      ))}
+        );
+      })}
+      <text className="tl-axis tl-end" x="100%" y={y} textAnchor="end">
+        {end}
+      </text>
     </>
   );
 };
+
+type AxisLineProps = {
+  readonly timeline: Timeline;
+  readonly axis: TimelineWords["axes"][0];
+  readonly ticks: readonly number[];
+  readonly y: number;
+};
+
+const Axis = ({ timeline, words, ticks }: Drawing & { readonly ticks: readonly number[] }) =>
+  words.axes.map((axis, line) => (
+    <AxisLine key={axis.city} timeline={timeline} axis={axis} ticks={ticks} y={bottomOf(timeline) + 20 + line * AXIS_LINE} />
+  ));
 
 /** What the rows are, and on whose clocks the axis tells the time. */
 const Labels = ({ timeline, words }: Drawing) => (

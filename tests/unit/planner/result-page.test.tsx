@@ -28,7 +28,7 @@ const figures = (text: string): readonly string[] => text.match(/(?<![a-z\d])(?:
 function drawnFigures(html: string): readonly string[] {
   const [, figure = ""] = /<figure[^>]*>(.*)<figcaption/s.exec(html) ?? [];
   const texts = figure.match(/<text [^>]*>.*?<\/text>/gs) ?? [];
-  return texts.filter((text) => !/class="tl-axis( tl-end)?"/.test(text)).flatMap((text) => figures(plain(text)));
+  return texts.filter((text) => !/class="tl-axis\b/.test(text)).flatMap((text) => figures(plain(text)));
 }
 
 /** The list of steps as a reader of text meets it, details included. */
