@@ -1,4 +1,4 @@
-import { IncomingMessage, type ServerResponse } from "node:http";
+import { type IncomingHttpHeaders, IncomingMessage, type ServerResponse } from "node:http";
 import { ABSENT_PATH } from "./absent-path.ts";
 import { forgetExchange, nextExchange, wasAway } from "./exchange.ts";
 import { addressOf, type Instead, insteadOf, isAsked } from "./instead.ts";
@@ -13,7 +13,7 @@ function askInstead(incoming: IncomingMessage, instead: Instead): IncomingMessag
   const { cookies } = instead;
   const again = new IncomingMessage(incoming.socket);
   const { rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = incoming;
-  const headers = { ...incoming.headers, [ABSENT_PATH]: incoming.url?.split("?", 1)[0] };
+  const headers: IncomingHttpHeaders = { ...incoming.headers, [ABSENT_PATH]: incoming.url?.split("?", 1)[0] };
   for (const name of ["content-length", "content-type", "transfer-encoding", "expect"]) delete headers[name];
   if (cookies === "preferences") {
     headers.cookie = (headers.cookie ?? "")
