@@ -1,5 +1,5 @@
 import next from "next";
-import { withWholeAbsentPages } from "./lib/guard/absent/transport.ts";
+import { withWholePages } from "./lib/guard/absent/transport.ts";
 import { guardedServer } from "./lib/guard/transport.ts";
 
 /**
@@ -9,7 +9,7 @@ import { guardedServer } from "./lib/guard/transport.ts";
 export async function createApp({ rules, dev, hostname, port }) {
   const app = next({ dev, dir: import.meta.dirname, hostname, port, ...(dev ? {} : { httpServer: NO_SERVER }) });
   await app.prepare();
-  return guardedServer(rules, withWholeAbsentPages(app.getRequestHandler()));
+  return guardedServer(rules, withWholePages(app.getRequestHandler()));
 }
 
 /** Given in place of the server, on which the framework would listen for upgrades to WebSocket; in production there are none. */

@@ -4,7 +4,7 @@ import { cityOf, duration, shortDay } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { sameWallClock, startOfDay, type ZoneName } from "#lib/time/zone.ts";
 import { processingCount } from "./headline.ts";
-import type { ImpactFacts } from "./impact-facts.ts";
+import { type ImpactFacts, isAlike } from "./impact-facts.ts";
 import type { PlanView } from "./plan-view.ts";
 
 function failoverFact({ t, plan, input }: PlanView, { failovers: count, minutes }: ImpactFacts): Fact {
@@ -24,15 +24,15 @@ function affectedFact({ t }: PlanView, { failovers: count }: ImpactFacts): Fact 
 
 function restartFact({ t }: PlanView, { restarts }: ImpactFacts): Fact {
   const label = t("planner.fact.processing");
-  if (restarts.kind === "none") return { label, value: t("planner.fact.none"), small: t("planner.fact.no-restart") };
-  if (restarts.kind === "different")
-    return { label, value: t("planner.fact.differs"), small: t("planner.fact.see-table"), off: true };
-  const { times: count, each } = restarts;
+  const { hosts, times, each } = restarts;
+  if (hosts === 0) return { label, value: t("planner.fact.none"), small: t("planner.fact.no-restart") };
+  if (!isAlike(restarts)) return { label, value: t("planner.fact.differs"), small: t("planner.fact.see-table"), off: true };
+  const count = times.most;
   if (each === null)
     return { label, value: t("planner.fact.while-restarting", { count }), small: t("planner.fact.depends"), off: true };
   return {
     label,
-    value: t("planner.fact.times", { count, minutes: each }),
+    value: t("planner.fact.times", { count, minutes: each.most }),
     small: t("planner.fact.restart", { count }),
     off: true,
   };

@@ -17,7 +17,7 @@ export type PlanNote = {
 };
 
 /** Hosts are named up to this many; of more, only how many. */
-const MOST_NAMES = 6;
+export const MOST_NAMES = 6;
 
 export function listed(words: readonly string[], { t }: Pick<PlanView, "t">): string {
   const shown = words.length > MOST_NAMES ? words.slice(0, MOST_NAMES - 1) : words;

@@ -18,7 +18,7 @@ import { RemarkWhy, withWhys } from "#app/_why/why-at.tsx";
 import type { Instant } from "#lib/time/instant.ts";
 import { factStrip } from "./fact-strip.ts";
 import { GuiUpdate } from "./gui-update.tsx";
-import { headline, lede, processingCount, wayOf } from "./headline.ts";
+import { type Headline, headlineParts, lede, processingCount, wayOf } from "./headline.ts";
 import { impactFacts } from "./impact-facts.ts";
 import { planNotes } from "./note-words.ts";
 import { PlanAside } from "./plan-aside.tsx";
@@ -97,12 +97,21 @@ const Notes = ({ view }: { readonly view: PlanView }) => {
 };
 
 const Details = ({ view }: { readonly view: PlanView }) => {
-  const { t, plan, input, policy, named } = view;
+  const { t, plan, input, policy, named, when, clock } = view;
+  const aside = clock ? t("planner.when.aside-clock", { city: clock.city }) : t("planner.when.aside");
   return (
     <>
       <EveningsSection view={view} place="first" />
-      <Section id="when" title={t("planner.when.title")} aside={t("planner.when.aside")}>
-        <PlanTimeline id="impact" t={t} plan={plan} input={input} estimates={policy.estimates} named={named} />
+      <Section id="when" title={t("planner.when.title")} aside={aside}>
+        <PlanTimeline
+          id="impact"
+          t={t}
+          plan={plan}
+          input={input}
+          estimates={policy.estimates}
+          named={named}
+          when={when ?? undefined}
+        />
       </Section>
       <div className="section split">
         <Section id="steps" title={t("planner.steps.title")}>
@@ -123,6 +132,14 @@ const Details = ({ view }: { readonly view: PlanView }) => {
   );
 };
 
+/** One sentence; where two kinds of groups go through different things, its second half stands on a line of its own. */
+const AnswerHead = ({ main, more }: Headline) => (
+  <h1>
+    {more === null ? main : `${main}; `}
+    {more === null ? null : <span className="answer-more">{more}</span>}
+  </h1>
+);
+
 /** The answer, good enough to forward: the sentence, its proof as a picture, and every step. */
 export const PlanResult = (shown: Shown) => {
   const { view, now, shareable = true } = shown;
@@ -133,7 +150,7 @@ export const PlanResult = (shown: Shown) => {
       <BackLink href={links.change}>{t("planner.result.change")}</BackLink>
       <div className="answer">
         <div>
-          <h1>{headline(view, facts)}</h1>
+          <AnswerHead {...headlineParts(view, facts)} />
           <p className="lede">{lede(view, facts)}</p>
           <Actions {...shown} />
         </div>

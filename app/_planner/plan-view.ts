@@ -1,4 +1,5 @@
 import "server-only";
+import { type Clock, clocksOf, type When } from "#app/_timeline/clock.ts";
 import { type Naming, namingOf } from "#app/_timeline/naming.ts";
 import { rowsOf } from "#app/_timeline/rows.ts";
 import { groupSteps, type StepGroup } from "#app/_timeline/step-groups.ts";
@@ -8,6 +9,7 @@ import { type Stage, schedule, stagesOf } from "#lib/planning/describe.ts";
 import type { Plan, PlanInput } from "#lib/planning/plan.ts";
 import { planJudged } from "#lib/planning/service.ts";
 import type { Policy } from "#lib/scheduling/policy.ts";
+import { startQuery, withQuery } from "./parts.ts";
 import { linksOfQuery, type PlanLinks } from "./plan-links.ts";
 
 /** A plan with all that its page shows of it. */
@@ -25,15 +27,17 @@ export type PlanView = {
   /** The address of this plan, without the question mark. */
   readonly query: string;
   readonly links: PlanLinks;
+  /** Address of the page that shows it, to which a part of it can be added; empty where its parts have no pages. */
+  readonly here: string;
+  /** When the work starts, where that is known, and its times on the first of the two clocks. */
+  readonly when: When | null;
+  readonly clock: Clock | null;
 };
 
+type Shown = Pick<PlanView, "input" | "query" | "named"> & Partial<Pick<PlanView, "links" | "when">>;
+
 export function planView(
-  {
-    input,
-    query,
-    named,
-    links = linksOfQuery(query),
-  }: Pick<PlanView, "input" | "query" | "named"> & Partial<Pick<PlanView, "links">>,
+  { input, query, named, links = linksOfQuery(query), when = null }: Shown,
   { t, policy }: Pick<PlanView, "t" | "policy">,
 ): PlanView {
   const { estimates } = policy;
@@ -47,6 +51,9 @@ export function planView(
     named,
     query,
     links,
+    here: links.handle === "" ? "" : withQuery(links.self, startQuery(when)),
+    when,
+    clock: when ? clocksOf(when, t.locale).clock : null,
     naming: namingOf(named, t),
     stages: stagesOf(plan, input, estimates),
     groups,

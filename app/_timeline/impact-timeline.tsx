@@ -8,7 +8,7 @@ import "./timeline.css";
 /**
  * The picture of a plan: where VPSs run, and when they do not. Drawn lying and standing; the room it has decides which one
  * is shown. `id` must be unique in the page. `description` says the same in words; the list of steps is its long form.
- * With `words.tick` on a clock, `clockStart` is the time of minute 0 (`18:30`), so that marks fall on round hours.
+ * With times of day on the axis, `clockStart` is the time of minute 0 (`18:30`), so that marks fall on round hours.
  */
 export const ImpactTimeline = ({
   id,

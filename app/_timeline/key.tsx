@@ -4,12 +4,15 @@ export const TimelineKey = ({
   work,
   off,
   open,
+  reduced,
 }: {
   readonly runs: string;
   readonly work: string;
   readonly off: string;
   /** Given where the picture has an end that nobody knows. */
   readonly open?: string | undefined;
+  /** Given where the picture has stretches with less redundancy. */
+  readonly reduced?: string | undefined;
 }) => (
   <ul className="key" aria-hidden="true">
     <li>
@@ -42,6 +45,14 @@ export const TimelineKey = ({
           <line x1="17" x2="28" y1="8" y2="8" className="tl-serve tl-unsure" />
         </svg>
         {open}
+      </li>
+    ) : null}
+    {reduced ? (
+      <li>
+        <svg viewBox="0 0 28 16" className="tl" aria-hidden="true">
+          <path d="M2.5 5v5.5h23v-5.5" className="tl-reduced" />
+        </svg>
+        {reduced}
       </li>
     ) : null}
   </ul>

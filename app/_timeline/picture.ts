@@ -37,6 +37,9 @@ export type Run = { readonly row: number; readonly from: number; readonly to: nu
 /** The service moves from one row to another while nothing runs. */
 export type Switch = { readonly fromRow: number; readonly toRow: number; readonly from: number; readonly minutes: number };
 
+/** A stretch in which something that protects the installation is missing, since this row is being worked on. */
+export type Reduced = { readonly row: number; readonly from: number; readonly minutes: number };
+
 export type StageMark = { readonly hop: number; readonly from: number; readonly minutes: number };
 
 /** The picture of a plan as facts, in minutes after the start; knows no words, no colours and no pixels. */
@@ -48,4 +51,5 @@ export type Timeline = {
   readonly bands: readonly Band[];
   readonly runs: readonly Run[];
   readonly switches: readonly Switch[];
+  readonly reduced: readonly Reduced[];
 };

@@ -41,7 +41,7 @@ export const Grid = ({
       <Fragment key={minute}>
         <line className="tl-tick" x1={AXIS} x2={scale.right} y1={scale.y(minute)} y2={scale.y(minute)} />
         <text className="tl-axis" x="0" y={scale.y(minute) + 4}>
-          {words.tick(minute)}
+          {words.axes[0].shortTick(minute)}
         </text>
       </Fragment>
     ))}
@@ -136,6 +136,17 @@ export const Service = ({ timeline, scale }: { readonly timeline: Timeline; read
     </>
   );
 };
+
+/** The bracket of a stretch with less redundancy, close beside the work. */
+export const Reductions = ({ timeline, scale }: { readonly timeline: Timeline; readonly scale: Scale }) =>
+  timeline.reduced.map(({ row, from, minutes }) => {
+    const x = scale.x(row) + 6 + scale.bar + REDUCED;
+    const [start, end] = [scale.y(from) + 0.5, scale.y(from + minutes) - 0.5];
+    return <path key={`${row} ${from}`} className="tl-reduced" d={`M${x - TIP} ${start}h${TIP}V${end}h${-TIP}`} />;
+  });
+
+/** Pixels from the bar to its bracket, and how far the bracket's ends reach back. */
+const [REDUCED, TIP] = [4, 2.5];
 
 const CLASS = { work: "tl-bar", failover: "tl-off-bar", restart: "tl-off-bar" } as const;
 

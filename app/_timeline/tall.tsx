@@ -1,6 +1,6 @@
 import { isBroad } from "./naming.ts";
 import { spaced } from "./squeeze.ts";
-import { Band, Bars, Breaks, Grid, Heads, Parts, Service, Stages } from "./tall-marks.tsx";
+import { Band, Bars, Breaks, Grid, Heads, Parts, Reductions, Service, Stages } from "./tall-marks.tsx";
 import { AXIS, type Drawing, scaleOf } from "./tall-scale.ts";
 
 /** Room for the words beside the columns. */
@@ -30,16 +30,18 @@ const TallDrawing = ({ id, timeline, words, ticks }: Drawing & { readonly id: st
           ))}
           <Stages timeline={timeline} words={words} scale={scale} />
           <Service timeline={timeline} scale={scale} />
+          <Reductions timeline={timeline} scale={scale} />
           <Bars timeline={timeline} scale={scale} />
           <Parts timeline={timeline} scale={scale} />
           <Breaks scale={scale} />
           <line className="tl-rule" x1={AXIS} x2={scale.right} y1={end} y2={end} />
           <text className="tl-axis" x={AXIS} y={end + 18}>
-            {words.end}
+            {words.axes[0].end}
           </text>
         </g>
       </svg>
       {words.legend ? <p className="tiny quiet">{words.legend}</p> : null}
+      {words.starts ? <p className="tiny quiet">{words.starts}</p> : null}
     </>
   );
 };

@@ -2,6 +2,7 @@ import type { ScheduledStep } from "#lib/planning/describe.ts";
 import type { PlanInput } from "#lib/planning/plan.ts";
 import { marksOf } from "./marks.ts";
 import type { StageMark, Timeline } from "./picture.ts";
+import { reducedOf } from "./reduced.ts";
 import { rowsOf } from "./rows.ts";
 import { serviceOf } from "./service-line.ts";
 import { groupSteps } from "./step-groups.ts";
@@ -26,5 +27,13 @@ export function timelineOf(input: PlanInput, steps: readonly ScheduledStep[]): T
   const totalMinutes = last ? last.startMinute + last.minutes : 0;
   const rows = rowsOf(input);
   const { bars, bands } = marksOf(rows, groupSteps(rows, steps));
-  return { totalMinutes, rows, stages: stagesOf(steps), bars, bands, ...serviceOf({ rows, bands, totalMinutes }) };
+  return {
+    totalMinutes,
+    rows,
+    stages: stagesOf(steps),
+    bars,
+    bands,
+    reduced: reducedOf(rows, steps),
+    ...serviceOf({ rows, bands, totalMinutes }),
+  };
 }

@@ -22,8 +22,8 @@ function rowsWithWords(minute: number, { timeline, words }: Drawing): readonly n
 
 /** The vertical line of a minute from `top` to the last row, in pieces: it makes way for words instead of running through them. */
 export function linePieces(minute: number, top: number, drawing: Drawing): readonly Piece[] {
-  const { timeline } = drawing;
-  const inLane = WIDTHS.some((width) => isUnderLabel(minute, timeline, width)) ? [LANE_WORDS] : [];
+  const { timeline, words } = drawing;
+  const inLane = WIDTHS.some((width) => isUnderLabel(minute, { timeline, words }, width)) ? [LANE_WORDS] : [];
   const onRows = rowsWithWords(minute, drawing).map((row): Piece => [rowTop(row) + ROW_WORDS[0], rowTop(row) + ROW_WORDS[1]]);
   const pieces: Piece[] = [];
   let from = top;

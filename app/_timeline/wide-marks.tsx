@@ -102,6 +102,25 @@ export const Service = ({ timeline }: { readonly timeline: Timeline }) => {
   );
 };
 
+/** Where the bracket of a stretch with less redundancy stands in its row, and how far its ends reach up. */
+const [REDUCED, TIP] = [34.5, 3];
+
+/** A quiet bracket below the work: something that protects the installation is missing meanwhile, and nobody is off. */
+export const Reductions = ({ timeline }: { readonly timeline: Timeline }) => {
+  const x = across(timeline);
+  return timeline.reduced.map(({ row, from, minutes }) => {
+    const y = rowTop(row) + REDUCED;
+    const [start, end] = [x(from), x(from + minutes)];
+    return (
+      <g key={`${row} ${from}`} className="tl-reduced">
+        <line x1={start} x2={end} y1={y} y2={y} />
+        <line x1={start} x2={start} y1={y - TIP} y2={y} />
+        <line x1={end} x2={end} y1={y - TIP} y2={y} />
+      </g>
+    );
+  });
+};
+
 /** Foot of the number within its bar, and of one that has the marks of single restarts below it. */
 const [NUMBER, FOLDED_NUMBER] = [14.5, 12];
 

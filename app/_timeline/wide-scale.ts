@@ -5,6 +5,9 @@ import type { TimelineWords } from "./words.ts";
 /** Heights of the lying drawing in pixels: a row, the lane of labels above, the axis below, and places within a row. */
 export const [ROW, LANE, AXIS, BAR_TOP, BAR, SERVE] = [52, 64, 34, 9, 20, 41];
 
+/** From one line of times below the rows to the next. */
+export const AXIS_LINE = 18;
+
 export type Drawing = { readonly timeline: Timeline; readonly words: TimelineWords };
 
 export const percent = (fraction: number): string => `${Number((fraction * 100).toFixed(3))}%`;

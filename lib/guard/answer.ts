@@ -18,6 +18,9 @@ const HSTS = "max-age=63072000; includeSubDomains";
 /** Nothing may be loaded by what is not a page: data shown as a document runs and fetches nothing. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+/** A page that is refused loads its one stylesheet. */
+const PLAIN_PAGE_POLICY = `${DATA_POLICY}; style-src 'self'`;
+
 /** The one page under /api; it gets a page's policy. */
 const API_PAGE = /^\/api\/docs(\/|\?|$)/;
 
@@ -33,8 +36,37 @@ export function securityHeaders(target: string, https: boolean): Headers {
 
 export type Text = { readonly type: string; readonly body: string };
 
-/** A problem document for programs, one line for people. */
-export function refusalText({ status, code, title, detail }: Refused, target: string): Text {
+/** What ordinary people run into by sending much: it is told as a page of its own, in words that lead on. */
+const WAYS_ON: Readonly<Record<number, string>> = {
+  413: "Nothing was changed. Go back and send it in smaller parts. The interface for programs takes more.",
+  431: "A plan of very many hosts does not fit into an address. Give their number instead of their names, or use the interface for programs.",
+};
+
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+const pageText = ({ title, detail }: Refused, wayOn: string): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)} - Upgrade Desk</title>
+<link rel="stylesheet" href="/refused.css">
+</head>
+<body>
+<main>
+<h1>${escaped(title)}</h1>
+<p>${escaped(detail)} ${wayOn}</p>
+<p><a href="/">Plan an upgrade</a></p>
+</main>
+</body>
+</html>
+`;
+
+/** A problem document for programs, one line for people, a page where they are likely to come by. */
+export function refusalText(refused: Refused, target: string): Text {
+  const { status, code, title, detail } = refused;
+  const wayOn = WAYS_ON[status];
+  if (!isApi(target) && wayOn !== undefined) return { type: "text/html; charset=utf-8", body: pageText(refused, wayOn) };
   if (!isApi(target)) return { type: "text/plain; charset=utf-8", body: `${status} ${title}. ${detail}\n` };
   const problem = { type: `urn:upgrade-desk:problem:${code}`, title, status, detail, code };
   return { type: "application/problem+json", body: JSON.stringify(problem) };
@@ -49,7 +81,7 @@ export function rawAnswer(refused: Refused, target: string, https: boolean): str
     "cache-control": "no-store",
     ...(refused.allow ? { allow: refused.allow } : {}),
     ...securityHeaders(target, https),
-    "content-security-policy": DATA_POLICY,
+    "content-security-policy": type.startsWith("text/html") ? PLAIN_PAGE_POLICY : DATA_POLICY,
     connection: "close",
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);

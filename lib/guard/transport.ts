@@ -18,7 +18,8 @@ const LIMITS = {
 };
 
 /** What clients may not say about themselves: it would be taken for the word of a proxy, or of our own code. */
-const STRIPPED = /^(x-nonce|x-posted-form|x-client-address|x-real-ip|forwarded|x-forwarded-.*|content-security-policy.*)$/;
+const STRIPPED =
+  /^(x-nonce|x-posted-form|x-client-address|x-exchange|x-real-ip|forwarded|x-forwarded-.*|content-security-policy.*)$/;
 
 const hostsOf = ({ rawHeaders }: IncomingMessage): string[] =>
   rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === "host");

@@ -160,6 +160,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   "/sign-in": plain("stranger", "/sign-in"),
   "/sign-out": plain("customer", "/sign-out"),
   "/sign-up": plain("stranger", "/sign-up"),
+  "/trouble/[kind]": plain("stranger", "/trouble/away"),
   "/verify": plain("stranger", "/verify?token=x"),
 
   "/account": plain("customer", "/account"),

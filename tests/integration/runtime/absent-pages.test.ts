@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { withWholeAbsentPages } from "#lib/guard/absent/transport.ts";
+import { EXCHANGE, markAway } from "#lib/guard/absent/exchange.ts";
+import { withWholePages } from "#lib/guard/absent/transport.ts";
 import { type Guarded, guardedServer } from "#lib/guard/transport.ts";
 
 /** As the framework compresses: by covering the response's own functions, and sending the head before the first chunk. */
@@ -18,9 +19,20 @@ function cover(response: ServerResponse): void {
   }) as typeof end;
 }
 
+/** As the framework answers a page that failed, and as a form answers for itself. */
+function fail(incoming: IncomingMessage, response: ServerResponse): void {
+  const url = incoming.url ?? "";
+  if (url.includes("away")) markAway(incoming.headers);
+  response.statusCode = Number(/\d{3}/.exec(url)?.[0] ?? 500);
+  response.setHeader("content-type", url.includes("/submit") ? "text/plain; charset=utf-8" : "text/html; charset=utf-8");
+  response.end(`blank ${incoming.headers[EXCHANGE]}`);
+}
+
 async function app(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   cover(response);
   const { url = "" } = incoming;
+  if (url.startsWith("/trouble/")) return void response.end(`${url} for ${incoming.headers.cookie} ${incoming.method}`);
+  if (url.startsWith("/failing")) return fail(incoming, response);
   response.setHeader("content-type", url.includes("json") ? "application/json" : "text/html; charset=utf-8");
   response.setHeader("x-nonce-of", url);
   if (url !== "/page") response.statusCode = 404;
@@ -33,26 +45,28 @@ let guarded: Guarded;
 let base: string;
 
 beforeAll(async () => {
-  guarded = guardedServer({ hosts: new Set(["desk.example"]), https: false, proxyHops: 0 }, withWholeAbsentPages(app));
+  guarded = guardedServer({ hosts: new Set(["desk.example"]), https: false, proxyHops: 0 }, withWholePages(app));
   await guarded.listen(0, "127.0.0.1");
   const { port } = guarded.server.address() as AddressInfo;
   base = `http://127.0.0.1:${port}`;
 });
 afterAll(() => guarded.close(0));
 
-async function get(path: string, headers: Record<string, string> = {}) {
+async function get(path: string, headers: Record<string, string> = {}, method = "GET") {
   const { request } = await import("node:http");
-  return new Promise<{ status?: number | undefined; of?: unknown; body: string; frame: unknown }>((resolve, reject) => {
-    const asked = request(`${base}${path}`, { headers: { host: "desk.example", ...headers } }, (answer) => {
-      const chunks: string[] = [];
-      answer.setEncoding("utf8").on("data", (chunk: string) => chunks.push(chunk));
-      answer.on("end", () => {
-        const { "x-nonce-of": of, "x-frame-options": frame } = answer.headers;
-        resolve({ status: answer.statusCode, of, body: chunks.join(""), frame });
+  return new Promise<{ status?: number | undefined; of?: unknown; body: string; frame: unknown; again: unknown }>(
+    (resolve, reject) => {
+      const asked = request(`${base}${path}`, { method, headers: { host: "desk.example", ...headers } }, (answer) => {
+        const chunks: string[] = [];
+        answer.setEncoding("utf8").on("data", (chunk: string) => chunks.push(chunk));
+        answer.on("end", () => {
+          const { "x-nonce-of": of, "x-frame-options": frame, "retry-after": again } = answer.headers;
+          resolve({ status: answer.statusCode, of, body: chunks.join(""), frame, again });
+        });
       });
-    });
-    asked.on("error", reject).end();
-  });
+      asked.on("error", reject).end();
+    },
+  );
 }
 
 test("a page that turns out not to exist is answered with the whole page for that, to the same person", async () => {
@@ -61,7 +75,47 @@ test("a page that turns out not to exist is answered with the whole page for tha
     of: "/not-found",
     body: "<whole for a=b><end>",
     frame: "DENY",
+    again: undefined,
   });
+});
+
+const COOKIES = "theme=dark; session=secret; locale=de";
+const READS_PAGES = { cookie: COOKIES, accept: "text/html,*/*" };
+
+test("a page that fails is answered with a whole page, with the status and without the person's session", async () => {
+  expect(await get("/failing/500?x=1", READS_PAGES)).toMatchObject({
+    status: 500,
+    body: "</trouble/fault?at=%2Ffailing%2F500%3Fx%3D1 for theme=dark; locale=de GET>",
+    again: undefined,
+  });
+});
+
+test("where the database was away it says so, as 503 with a time to try again", async () => {
+  expect(await get("/failing/500-away", READS_PAGES)).toMatchObject({
+    status: 503,
+    body: "</trouble/away?at=%2Ffailing%2F500-away for theme=dark; locale=de GET>",
+    again: "10",
+  });
+});
+
+test("failures at the same time are told apart, and nobody can pass for another", async () => {
+  const paths = Array.from({ length: 60 }, (_, n) => (n % 2 ? "/failing/500" : "/failing/500-away"));
+  const answers = await Promise.all(paths.map((path) => get(path, { ...READS_PAGES, [EXCHANGE]: "1" })));
+  expect(answers.map(({ status }) => status)).toEqual(paths.map((path) => (path.includes("away") ? 503 : 500)));
+});
+
+test.each([
+  ["/failing/413/submit", 413, "too-large"],
+  ["/failing/503/submit", 503, "away"],
+  ["/failing/500/submit", 500, "fault"],
+])("a form that cannot be taken is answered with a whole page: %s", async (path, status, kind) => {
+  const { body, ...answer } = await get(path, READS_PAGES, "POST");
+  expect(answer.status).toBe(status);
+  expect(body).toContain(`/trouble/${kind}?at=${encodeURIComponent(path)}`);
+});
+
+test("a program that sends a form gets its line of text", async () => {
+  expect(await get("/failing/413/submit", { accept: "*/*" }, "POST")).toMatchObject({ status: 413, body: "<blank undefined>" });
 });
 
 test.each([

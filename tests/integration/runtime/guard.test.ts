@@ -184,7 +184,7 @@ describe("bodies", () => {
   test("of forms have a limit of their own", async () => {
     const answer = await ask("POST /plan/submit", { ...HOST, "content-length": String(FORM_BODY_LIMIT + 1) });
     expect(answer).toMatchObject({ status: 413 });
-    expect(answer.head).toContain("text/plain");
+    expect(answer.head).toContain("text/html");
   });
 
   test("are not asked for with 100 Continue when they are too large", async () => {

@@ -147,6 +147,21 @@ describe("answers", () => {
     });
   });
 
+  test("to what people send too much of are pages that lead on, and load a stylesheet alone", () => {
+    for (const status of [413, 431]) {
+      const much = { status, code: "x", title: "Too <large>", detail: "Over 16 KiB & more." };
+      const { type, body } = refusalText(much, "/plan/result?x");
+      expect(type).toBe("text/html; charset=utf-8");
+      expect(body).toContain("<h1>Too &lt;large></h1>");
+      expect(body).toContain("16 KiB &amp; more. ");
+      expect(body).toContain('<a href="/">');
+      expect(rawAnswer(much, "/", false)).toContain(
+        "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; style-src 'self'\r\n",
+      );
+      expect(refusalText(much, "/api/v1/plans").type).toBe("application/problem+json");
+    }
+  });
+
   test("of the API may load nothing; pages, the API's own page among them, have a policy of their own", () => {
     expect(securityHeaders("/api/v1/plans", true)["content-security-policy"]).toContain("default-src 'none'");
     for (const target of ["/plan", "/api/docs", "/api/docs?x"])

@@ -1,91 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { factStrip } from "#app/_planner/fact-strip.ts";
-import { headline, lede, processingCount } from "#app/_planner/headline.ts";
+import { processingCount } from "#app/_planner/headline.ts";
 import { groupRows, impactFacts } from "#app/_planner/impact-facts.ts";
 import { planNotes } from "#app/_planner/note-words.ts";
-import { readPlanRequest } from "#app/_planner/plan-request.ts";
-import { type PlanView, planView } from "#app/_planner/plan-view.ts";
+import type { PlanView } from "#app/_planner/plan-view.ts";
 import { stageLines } from "#app/_planner/step-words.ts";
+import { clocksOf, type When } from "#app/_timeline/clock.ts";
 import { timelineWords } from "#app/_timeline/plan-words.ts";
 import { timelineSummary } from "#app/_timeline/summary.ts";
 import { timelineOf } from "#app/_timeline/timeline.ts";
 import { translator } from "#lib/messages/translator.ts";
 import { schedule } from "#lib/planning/describe.ts";
 import { DEFAULT_POLICY } from "#lib/scheduling/policy.ts";
-import { type Instant, parseInstant } from "#lib/time/instant.ts";
-import type { ZoneName } from "#lib/time/zone.ts";
+import { moment, SARAJEVO, TORONTO, viewOf } from "./planner-view.ts";
 
 const t = translator("en");
-
-function viewOf(query: string, locale: "en" | "de" = "en"): PlanView {
-  const values: Record<string, string[]> = {};
-  for (const [name, value] of new URLSearchParams(query)) values[name] = [...(values[name] ?? []), value];
-  const request = readPlanRequest(values);
-  if (request.kind !== "plan") throw new Error(`No plan: ${query}`);
-  return planView(request, { t: translator(locale), policy: DEFAULT_POLICY });
-}
 
 const factsOf = (view: PlanView) => impactFacts(view.plan, processingCount(view));
 const mirror = (from: string, rest = "&backup=yes") => viewOf(`layout=mirror&from=${from}${rest}`);
 const cluster = (from: string, rest = "&processing=3&backup=yes") => viewOf(`layout=cluster&from=${from}${rest}`);
-
-const TORONTO = "America/Toronto" as ZoneName;
-
-const moment = (text: string): Instant => {
-  const read = parseInstant(text);
-  if (read === null) throw new Error(text);
-  return read;
-};
-
-describe("the answer in one sentence", () => {
-  it.each([
-    [mirror("3.2.4"), "Your VPSs will be off three times, about 15 minutes each time"],
-    [mirror("3.2.4", "&backup=yes&failback=yes"), "Your VPSs will be off four times, about 15 minutes each time"],
-    [mirror("4.1"), "Your VPSs will be off twice, about 15 minutes each time"],
-    [mirror("5.x"), "Nothing goes off. This is a GUI update"],
-    [cluster("4.3.1"), "VPSs on the Primary will be off twice, about 15 minutes each time"],
-    [viewOf("layout=mirror&host=a,primary,4.1&host=b,secondary,5.0"), "Your VPSs will be off once, for about 15 minutes"],
-    [viewOf("layout=mirror&host=a,primary,5.0&host=b,secondary,4.8"), "Nothing goes off in this upgrade"],
-    [
-      viewOf("layout=cluster&host=a,primary,5.0&host=b,secondary,5.0&host=p,processing,4.8"),
-      "VPSs on processing hosts will be off while their host restarts",
-    ],
-  ])("%#", (view, sentence) => {
-    expect(headline(view, factsOf(view))).toBe(sentence);
-  });
-
-  it("says the same in German", () => {
-    const view = viewOf("layout=mirror&from=3.2.4&backup=yes", "de");
-    expect(headline(view, factsOf(view))).toBe("Ihre VPS fallen dreimal aus, jedes Mal etwa 15 Minuten");
-  });
-});
-
-describe("the sentences below", () => {
-  it.each([
-    [
-      mirror("3.2.4"),
-      "Going from 3.2.4 to 5.x on a mirror takes three stages. Each stage has one failover, and nothing runs while it happens. For the rest of the time everything keeps running.",
-    ],
-    [
-      mirror("4.3.1"),
-      "Going from 4.3.1 to 5.x on a mirror is one stage. It has one failover, and a final one puts the roles back. Nothing runs during a failover. For the rest of the time everything keeps running.",
-    ],
-    [
-      cluster("4.3.1"),
-      "Going from 4.3.1 to 5.x on a cluster is one stage. VPSs on a processing host are off once, while that host restarts. They keep running during the failovers.",
-    ],
-    [
-      cluster("4.1"),
-      "Going from 4.1 to 5.x on a cluster takes two stages. VPSs on a processing host are off once in each stage, while that host restarts. They keep running during the failovers.",
-    ],
-    [
-      viewOf("layout=cluster&host=a,primary,4.8&host=b,secondary,4.8&host=p,processing,5.0"),
-      "Going from 4.8 to 5.x on a cluster is one stage. VPSs on processing hosts keep running all the time.",
-    ],
-  ])("%#", (view, sentences) => {
-    expect(lede(view, factsOf(view))).toBe(sentences);
-  });
-});
 
 describe("the strip of facts", () => {
   const now = moment("2026-10-14T07:00:00Z");
@@ -141,7 +74,7 @@ describe("the steps in words", () => {
     expect(lines(mirror("3.2.4"), 2)).toEqual([
       "5 Upgrade the Backup host to 4.8.2: No downtime",
       "6 Upgrade the Secondary, storage host A, to 4.8.2: No downtime",
-      "7 Failover: storage host A takes over: Every VPS is off",
+      "7 Failover: storage host A takes over: Every VPS is off, 15 min",
       "8 Upgrade the former Primary, storage host B, to 4.8.2: No downtime",
     ]);
   });
@@ -150,12 +83,12 @@ describe("the steps in words", () => {
     expect(
       lines(viewOf("layout=cluster&host=a,primary,4.8&host=b,secondary,4.8&host=p,processing,4.8,8&host=q,processing,4.8"), 1),
     ).toEqual([
-      "1 Update p, then restart it: Its VPSs off, 8 min",
+      "1 Update p, then restart it: Its VPSs off, 8 min",
       "2 Update q, then restart it: Its VPSs off while it restarts",
       "3 Upgrade the Secondary, b, to 5.x: No downtime",
-      "4 Failover: b takes over: Primary’s VPSs are off",
+      "4 Failover: b takes over: Primary’s VPSs off, 15 min",
       "5 Upgrade the former Primary, a, to 5.x, then check that every service is up and the pool is ONLINE: No downtime",
-      "6 Final failover: each host returns to its own role: Primary’s VPSs are off",
+      "6 Final failover: each host returns to its own role: Primary’s VPSs off, 15 min",
     ]);
   });
 
@@ -206,6 +139,13 @@ describe("downtime by group", () => {
     expect(groupRows(plan.downtime).map(({ hosts }) => hosts.length)).toEqual([0, 9000]);
   });
 
+  it("joins hosts with the same figures wherever they stand, in the order in which the figures first appear", () => {
+    const { plan } = viewOf(
+      "layout=cluster&host=a,primary,4.3&host=b,secondary,4.3&host=p,processing,4.3,8&host=q,processing,4.3&host=r,processing,4.3,8",
+    );
+    expect(groupRows(plan.downtime).map(({ hosts }) => hosts.join())).toEqual(["", "p,r", "q"]);
+  });
+
   it("keeps hosts with different figures apart", () => {
     const { plan } = viewOf(
       "layout=cluster&host=a,primary,4.3&host=b,secondary,4.3&host=p,processing,4.3,8&host=q,processing,4.3,8&host=r,processing,4.3",
@@ -215,19 +155,19 @@ describe("downtime by group", () => {
 });
 
 describe("the picture in words", () => {
-  const telling = (view: PlanView, clock?: (minute: number) => string) => {
+  const telling = (view: PlanView, when?: When) => {
     const { input, plan, stages, naming } = view;
     const timeline = timelineOf(input, schedule(plan, input, DEFAULT_POLICY.estimates));
-    return { t, naming, layout: input.topology, stages, timeline, clock };
+    return { t, naming, layout: input.topology, stages, timeline, ...(when ? clocksOf(when, "en") : {}) };
   };
-  const clock = (minute: number) => `${18 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+  const tonight: When = { start: moment("2026-10-27T22:00:00Z"), zone: TORONTO, second: SARAJEVO };
 
   it("tells when VPSs are off, after the start or on a clock", () => {
     const view = mirror("3.2.4");
     expect(timelineSummary(telling(view), view.plan.steps.length)).toBe(
-      "12 steps in 3 stages, about 3 h 45 min in all. 3 failovers of about 15 minutes, in which every VPS is off: about 40 min, 1 h 55 min and 3 h 10 min after the start.",
+      "12 steps in 3 stages, about 3 h 45 min in all. 3 failovers of about 15 minutes, in which every VPS is off: about 40 min, 1 h 55 min and 3 h 10 min after the start. 6 times, for about 20 min at most, a storage host is being worked on and there is no second one to take over (inferred). 3 times, for about 20 min at most, Backup hosts are being worked on and take no backups (inferred).",
     );
-    expect(timelineSummary(telling(view, clock), 12)).toContain("at about 18:40, 19:55 and 21:10.");
+    expect(timelineSummary(telling(view, tonight), 12)).toContain("at about 18:40, 19:55 and 21:10.");
   });
 
   it("tells of restarts, and of upgrades in which nothing goes off", () => {
@@ -237,8 +177,34 @@ describe("the picture in words", () => {
   });
 
   it("puts clock times on the axis where there is a clock", () => {
-    const words = timelineWords(telling(mirror("3.2.4"), clock));
-    expect([words.tick(0), words.tick(60), words.end]).toEqual(["18:00", "19:00", "about 21:45"]);
+    const told = telling(mirror("3.2.4"), tonight);
+    const { axes, off, starts } = timelineWords(told);
+    expect(axes.map(({ city, tick, end }) => [city, tick(0, undefined), tick(60, 0), tick(120, 60), end])).toEqual([
+      ["Toronto", "18:00", "19:00", "20:00", "about 21:45"],
+      ["Sarajevo", "23:00", "00:00 Wed", "01:00", "about 02:45 Wed"],
+    ]);
+    const [band] = told.timeline.bands;
+    if (!band) throw new Error("A mirror on 3.2 has failovers.");
+    expect(off([band], "lane")).toEqual({ time: "about 18:40 to 18:55", who: "every VPS is off" });
+    expect(off([band], "beside")).toEqual({ time: "about 18:40", who: "to 18:55, every VPS is off" });
+    expect(starts).toBe("Starts at 18:00 in Toronto, 23:00 in Sarajevo.");
+  });
+
+  it("says the weekday where the night goes on into the next day, once for a span within it", () => {
+    const told = telling(mirror("3.2.4"), { start: moment("2026-10-28T01:45:00Z"), zone: TORONTO });
+    const { off, axes } = timelineWords(told);
+    const spans = told.timeline.bands.map((band) => off([band], "lane").time);
+    expect(spans).toEqual(["about 22:25 to 22:40", "about 23:40 to 23:55", "about 00:55 to 01:10 Wed"]);
+    expect(axes[0].shortTick(200)).toBe("01:05");
+  });
+
+  it("names the start of a restart whose end nobody knows", () => {
+    const told = telling(cluster("4.3"), tonight);
+    const words = timelineWords(told);
+    const [restart] = told.timeline.bands;
+    if (!restart) throw new Error("Processing hosts restart.");
+    expect(words.off([restart], "row")).toEqual({ time: "off from about 18:40", who: "VPSs left here" });
+    expect(words.off([restart], "beside")).toEqual({ time: "about 18:40", who: "P1 restarts, its VPSs off" });
   });
 
   it("abbreviates names that are too long for a column, and says what the letters stand for", () => {

@@ -2,13 +2,19 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fitOf, ROOMY_PX, TIGHT_PX } from "#app/_timeline/fit.ts";
 import { laneLabels } from "#app/_timeline/lane-labels.ts";
+import { namingOf } from "#app/_timeline/naming.ts";
+import type { Timeline } from "#app/_timeline/picture.ts";
+import { timelineWords } from "#app/_timeline/plan-words.ts";
 import { rowLabels } from "#app/_timeline/row-labels.ts";
 import { besideFit, minutePx, wrapWords } from "#app/_timeline/tall-labels.ts";
 import { minuteOfClock, ticksOf } from "#app/_timeline/ticks.ts";
 import { timelineOf } from "#app/_timeline/timeline.ts";
 import type { TimelineWords } from "#app/_timeline/words.ts";
-import { schedule } from "#lib/planning/describe.ts";
+import { translator } from "#lib/messages/translator.ts";
+import { schedule, stagesOf } from "#lib/planning/describe.ts";
+import type { PlanInput } from "#lib/planning/plan.ts";
 import { anInstallation, FRESH_ESTIMATES, planOf, usualHosts } from "#tests/support/planning.ts";
+import { anyInstallation } from "#tests/support/planning-arbitraries.ts";
 
 const drawn = (topology: "mirror" | "cluster", lines: readonly string[], failback = false) => {
   const input = anInstallation(topology, lines, failback);
@@ -23,8 +29,8 @@ const words: TimelineWords = {
   columnRole: () => "",
   stage: () => ({ full: "", short: "", target: "" }),
   off: () => LONG,
-  tick: String,
-  end: "",
+  axes: [{ city: "", tick: String, shortTick: String, end: "" }],
+  starts: "",
   legend: "",
 };
 
@@ -66,19 +72,59 @@ describe("ticks of the axis", () => {
 });
 
 describe("labels above the failovers", () => {
+  const short = { ...words, off: () => ({ time: "about 15 min", who: "every VPS is off" }) };
   const cluster = drawn("cluster", usualHosts("cluster", "3.2.4"), true);
 
   it("stand apart where there is room for each", () => {
     const mirror = drawn("mirror", usualHosts("mirror", "3.2.4"));
-    expect(laneLabels(mirror, TIGHT_PX).map(({ bands }) => bands.length)).toEqual([1, 1, 1]);
+    expect(laneLabels({ timeline: mirror, words: short }, TIGHT_PX).map(({ bands }) => bands.length)).toEqual([1, 1, 1]);
   });
 
   it("become one for the last failover and the failback, which follow closely", () => {
-    expect(laneLabels(cluster, TIGHT_PX).map(({ bands }) => bands.length)).toEqual([1, 1, 2]);
+    expect(laneLabels({ timeline: cluster, words: short }, TIGHT_PX).map(({ bands }) => bands.length)).toEqual([1, 1, 2]);
+  });
+
+  it("share a label sooner where the words are longer", () => {
+    const mirror = drawn("mirror", usualHosts("mirror", "3.2.4"));
+    const long = { ...words, off: () => ({ time: "about 23:45 Tue to 00:00 Wed in Toronto", who: "" }) };
+    expect(laneLabels({ timeline: mirror, words: long }, TIGHT_PX).map(({ bands }) => bands.length)).toEqual([3]);
   });
 
   it("end at the edge instead of running over it", () => {
-    expect(laneLabels(cluster, TIGHT_PX).at(-1)).toMatchObject({ x: 1, anchor: "end" });
+    expect(laneLabels({ timeline: cluster, words: short }, TIGHT_PX).at(-1)).toMatchObject({ x: 1, anchor: "end" });
+  });
+});
+
+/** Every picture with the words that it has on its page. */
+function realWords(input: PlanInput): { readonly timeline: Timeline; readonly words: TimelineWords } {
+  const plan = planOf(input);
+  const timeline = timelineOf(input, schedule(plan, input, FRESH_ESTIMATES));
+  const t = translator("en");
+  const stages = stagesOf(plan, input, FRESH_ESTIMATES);
+  return { timeline, words: timelineWords({ t, naming: namingOf(true, t), layout: input.topology, stages, timeline }) };
+}
+
+describe("labels above the failovers, laws", () => {
+  it("none overlaps the next or leaves the drawing, and each failover has one", () => {
+    fc.assert(
+      fc.property(anyInstallation, fc.integer({ min: TIGHT_PX, max: 1_200 }), (input, width) => {
+        const labelled = realWords(input);
+        const labels = laneLabels(labelled, width);
+        const edges = labels.map(({ bands, x, anchor }) => {
+          const { time, who } = labelled.words.off(bands, "lane");
+          const long = Math.max(time.length, who.length) * 6;
+          const left = x * width - { start: 0, middle: long / 2, end: long }[anchor];
+          return [left, left + long] as const;
+        });
+        edges.forEach(([left, right], i) => {
+          expect(left).toBeGreaterThanOrEqual(edges[i - 1]?.[1] ?? 0);
+          expect(right).toBeLessThanOrEqual(width + 0.001);
+        });
+        const told = labels.flatMap(({ bands }) => bands);
+        expect(told).toEqual(labelled.timeline.bands.filter(({ kind }) => kind === "failover"));
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
 

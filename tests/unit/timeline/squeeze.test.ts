@@ -16,8 +16,8 @@ const words: TimelineWords = {
   columnRole: () => "",
   stage: () => ({ full: "", short: "", target: "" }),
   off: () => ({ time: "about 15 min", who: "Primary’s VPSs are off" }),
-  tick: String,
-  end: "",
+  axes: [{ city: "", tick: String, shortTick: String, end: "" }],
+  starts: "",
   legend: "",
 };
 
@@ -79,7 +79,7 @@ describe("lines of the lying drawing", () => {
     const drawing = { timeline, words };
     const [, second] = timeline.stages;
     const minute = second?.from ?? 0;
-    expect(isUnderLabel(minute, timeline, 456)).toBe(true);
+    expect(isUnderLabel(minute, drawing, 456)).toBe(true);
     expect(linePieces(minute, 2, drawing)[0]).toEqual([2, 24]);
     expect(linePieces(minute, 2, drawing)[1]?.[0]).toBeGreaterThanOrEqual(60);
   });

@@ -78,6 +78,15 @@ describe("the picture of a mirror on 3.2", () => {
     ]);
   });
 
+  it("marks every time in which a storage or backup host is being worked on as one with less redundancy", () => {
+    expect(timeline.reduced.slice(0, 4)).toEqual([
+      { row: 2, from: 0, minutes: 20 },
+      { row: 1, from: 20, minutes: 20 },
+      { row: 0, from: 55, minutes: 20 },
+      { row: 2, from: 75, minutes: 20 },
+    ]);
+  });
+
   it("lets the service line run on the primary of the moment, and change rows while nothing runs", () => {
     expect(runTexts(timeline)).toEqual(["row 0 0-40", "row 1 55-115", "row 0 130-190", "row 1 205-225"]);
     expect(timeline.switches).toEqual([

@@ -27,8 +27,6 @@ import { allows } from "#lib/bookings/transitions.ts";
 import { mayWait } from "#lib/bookings/waiting/waiting.ts";
 import { readReply } from "#lib/forms/service.ts";
 import { schedule } from "#lib/planning/describe.ts";
-import { time } from "#lib/time/format.ts";
-import { plusMinutes } from "#lib/time/instant.ts";
 import "#app/_bookings/bookings.css";
 
 type Props = { readonly params: Promise<{ readonly ref: string }>; readonly searchParams: Search };
@@ -113,7 +111,7 @@ const Head = (page: BookingPage) => {
 };
 
 const Picture = ({ view, speaker }: BookingPage) => {
-  const { t, you } = speaker;
+  const { t, you, us } = speaker;
   const { kept, window } = view.booking;
   if (kept.plan.path.length === 0 || isCalledOff(view)) return null;
   return (
@@ -124,7 +122,7 @@ const Picture = ({ view, speaker }: BookingPage) => {
         plan={kept.plan}
         input={kept.input}
         estimates={kept.estimates}
-        clock={(minute) => time(plusMinutes(window.start, minute), you)}
+        when={{ start: window.start, zone: you.zone, second: us.zone }}
       />
       <div className="gap-above">
         <StepFileLinks t={t} href={(kind) => `/bookings/${view.booking.reference}/steps.${kind}`} />

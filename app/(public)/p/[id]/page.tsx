@@ -4,9 +4,12 @@ import { cache } from "react";
 import { pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
 import { headline, processingCount } from "#app/_planner/headline.ts";
 import { impactFacts } from "#app/_planner/impact-facts.ts";
+import { readExtras, whenOf } from "#app/_planner/parts.ts";
 import { ofShared } from "#app/_planner/plan-handle.ts";
+import { PlanPart } from "#app/_planner/plan-part.tsx";
 import { PlanResult } from "#app/_planner/plan-result.tsx";
 import { planView } from "#app/_planner/plan-view.ts";
+import { valuesOf } from "#app/_planner/values.ts";
 import { Shell } from "#app/_shell/shell.tsx";
 import { SharedLink, SharedNote } from "#app/_take-along/shared-note.tsx";
 import { env } from "#lib/config/env.ts";
@@ -37,9 +40,16 @@ export default async function Shared({ params, searchParams }: Props) {
   const shared = await sharedOf((await params).id);
   if (!shared) notFound();
   const [policy, now, { appUrl }] = [await currentPolicy(), systemClock(), env()];
-  const view = planView(ofShared(shared), { t, policy });
+  const { start, part } = readExtras(valuesOf(await searchParams));
+  const view = planView({ ...ofShared(shared), when: whenOf(start, policy.zone) }, { t, policy });
   const visit = isVisit(shared);
   const made = !visit && (await searchValue(searchParams, "made")) !== undefined;
+  if (part && view.stages.length > 0)
+    return (
+      <Shell context={context} current="plan">
+        <PlanPart view={view} part={part} />
+      </Shell>
+    );
   return (
     <Shell context={context} current="plan">
       {made ? <SharedLink t={t} link={`${appUrl}${view.links.self}`} /> : null}

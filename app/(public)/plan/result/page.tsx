@@ -6,6 +6,8 @@ import { AnyVersion } from "#app/_planner/any-version.tsx";
 import { HostsPage, QuestionPage } from "#app/_planner/form-pages.tsx";
 import { headline, processingCount } from "#app/_planner/headline.ts";
 import { impactFacts } from "#app/_planner/impact-facts.ts";
+import { joinQuery, partQuery, readExtras, startQuery, whenOf } from "#app/_planner/parts.ts";
+import { PlanPart } from "#app/_planner/plan-part.tsx";
 import { type PlanRequest, readPlanRequest } from "#app/_planner/plan-request.ts";
 import { PlanResult } from "#app/_planner/plan-result.tsx";
 import { planView } from "#app/_planner/plan-view.ts";
@@ -52,7 +54,17 @@ async function answer(request: PlanRequest, values: FormValues, context: PageCon
   }
   const policy = await currentPolicy();
   if (request.kind === "any-version") return <AnyVersion t={t} policy={policy} question={request.question} />;
-  return <PlanResult view={planView(request, { t, policy })} now={systemClock()} appUrl={env().appUrl} />;
+  const { start, part } = readExtras(values);
+  const view = planView({ ...request, when: whenOf(start, policy.zone) }, { t, policy });
+  if (part && request.kind === "plan" && view.stages.length > 0) return <PlanPart view={view} part={part} />;
+  return <PlanResult view={view} now={systemClock()} appUrl={env().appUrl} />;
+}
+
+/** How the address of a request should be written; a part or a start belongs to a plan only. */
+function addressOf(request: Exclude<PlanRequest, { kind: "again" }>, values: FormValues): string {
+  if (request.kind !== "plan") return request.query;
+  const { start, part } = readExtras(values);
+  return joinQuery(request.query, startQuery(start), partQuery(part));
 }
 
 /** The answer at an address that can be shared; an address with faults shows its form again, with every fault at once. */
@@ -61,7 +73,8 @@ export default async function Result({ searchParams }: Props) {
   const values = valuesOf(await searchParams);
   const request = readPlanRequest(values);
   // A form sends more than a link needs to say; equal questions get equal links.
-  if (request.kind !== "again" && queryOf(values) !== request.query) redirect(`/plan/result?${request.query}`);
+  const address = request.kind === "again" ? null : addressOf(request, values);
+  if (address !== null && queryOf(values) !== address) redirect(`/plan/result?${address}`);
   return (
     <Shell context={context} current="plan">
       {await answer(request, values, context)}

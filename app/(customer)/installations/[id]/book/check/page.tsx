@@ -18,8 +18,7 @@ import { newFormKey } from "#lib/forms/service.ts";
 import { isOpenItem, type Readiness } from "#lib/readiness/item.ts";
 import { checklistFor } from "#lib/readiness/service.ts";
 import { heldUntil } from "#lib/scheduling/hold/service.ts";
-import { time } from "#lib/time/format.ts";
-import { type Instant, plusMinutes, toUtc } from "#lib/time/instant.ts";
+import { type Instant, toUtc } from "#lib/time/instant.ts";
 import { intervalOf } from "#lib/time/interval.ts";
 import { sentencesToAccept } from "./acceptance.ts";
 import { clashing } from "./already.ts";
@@ -69,8 +68,7 @@ const Missing = ({ subject, form, readiness }: Shown) => {
 
 const Sections = ({ checked, readiness }: Shown) => {
   const { subject, starts } = checked;
-  const { t, you } = subject.speaker;
-  const clock = (minute: number) => time(plusMinutes(starts[0], minute), you);
+  const { t, you, us } = subject.speaker;
   return (
     <>
       <Section id="installation" title={t("picker.check.installation")}>
@@ -88,7 +86,7 @@ const Sections = ({ checked, readiness }: Shown) => {
             plan={subject.plan}
             input={subject.input}
             estimates={subject.policy.estimates}
-            clock={clock}
+            when={{ start: starts[0], zone: you.zone, second: us.zone }}
           />
         </div>
       </Section>
