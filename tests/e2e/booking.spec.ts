@@ -90,8 +90,16 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(slotPage(upgrade, dateOf(slot)));
       await page.getByRole("radio", { name: /^18:00/ }).check();
       await page.getByRole("button", { name: "Continue" }).click();
+      await expect(page.getByText(/^We hold this time for you until/)).toBeVisible();
       await answerTheRest(page);
 
+      // Who looks at another time in a second window lets go of the first one.
+      const second = await page.context().newPage();
+      await second.goto(slotPage(upgrade, dateOf(slot)));
+      await second.getByRole("radio", { name: /^09:00/ }).check();
+      await second.getByRole("button", { name: "Continue" }).click();
+      await expect(second.getByText(/^We hold this time for you until/)).toBeVisible();
+      await second.close();
       const rival = senderOf(await as("other"), baseURL);
       const theirs = await newInstallation(rival, { name: `Rival ${javaScriptEnabled}` });
       await getReady(rival, theirs);
