@@ -14,7 +14,9 @@ test("states follow the model: random sequences of acts, with the invariants aft
   expect(fault).toBeNull();
   expect(sequences).toBe(40);
   expect(steps).toBeGreaterThan(400);
-  const acts = TRANSITIONS.map(({ act }) => act).filter((act) => !["start", "complete", "abort"].includes(act));
+  // A clock's own acts need a changed table of zones, and have their own tests.
+  const elsewhere = ["start", "complete", "abort", "follow-clock", "flag-clock"];
+  const acts = TRANSITIONS.map(({ act }) => act).filter((act) => !elsewhere.includes(act));
   expect(acts.filter((act) => !changes[act])).toEqual([]);
 });
 
