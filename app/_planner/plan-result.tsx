@@ -16,6 +16,7 @@ import { WaysSection } from "#app/_ways/ways-section.tsx";
 import { Sources } from "#app/_why/why.tsx";
 import { RemarkWhy, withWhys } from "#app/_why/why-at.tsx";
 import type { Instant } from "#lib/time/instant.ts";
+import { Contents } from "./contents.tsx";
 import { factStrip } from "./fact-strip.ts";
 import { GuiUpdate } from "./gui-update.tsx";
 import { type Headline, headlineParts, lede, processingCount, wayOf } from "./headline.ts";
@@ -101,6 +102,7 @@ const Details = ({ view }: { readonly view: PlanView }) => {
   const aside = clock ? t("planner.when.aside-clock", { city: clock.city }) : t("planner.when.aside");
   return (
     <>
+      <Contents view={view} />
       <EveningsSection view={view} place="first" />
       <Section id="when" title={t("planner.when.title")} aside={aside}>
         <PlanTimeline
@@ -126,8 +128,8 @@ const Details = ({ view }: { readonly view: PlanView }) => {
       ) : null}
       <WaysSection view={view} />
       <RedundancySection view={view} />
-      <FailbackSection view={view} />
       <EveningsSection view={view} place="later" />
+      <FailbackSection view={view} />
     </>
   );
 };

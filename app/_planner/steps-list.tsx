@@ -1,18 +1,20 @@
 import clsx from "clsx";
 import { stageName } from "#app/_timeline/plan-words.ts";
 import type { StepGroup } from "#app/_timeline/step-groups.ts";
-import { MOST_TURNS } from "#app/_timeline/turns.ts";
 import { StepWhy, StopWhy } from "#app/_why/why-at.tsx";
 import { duration } from "#lib/time/format.ts";
 import { partQuery, withQuery } from "./parts.ts";
 import type { PlanView } from "./plan-view.ts";
 import { numbered, type StepLine, singleLines, stageLines } from "./step-words.ts";
 
+/** Each line stands in the document once more for the scripts, and in every stage: more than this would weigh too much. */
+export const MOST_OPENED = 12;
+
 /** The single steps of a joined line: a few open in their place, many have pages of their own. */
 const Joined = ({ group, view }: { readonly group: StepGroup; readonly view: PlanView }) => {
   const { t, here } = view;
   const step = group.steps[0]?.step;
-  if (group.steps.length <= MOST_TURNS)
+  if (group.steps.length <= MOST_OPENED)
     return (
       <details className="job-hosts">
         <summary>{t("planner.steps.each")}</summary>
