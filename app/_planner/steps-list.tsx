@@ -8,7 +8,7 @@ import type { PlanView } from "./plan-view.ts";
 import { numbered, type StepLine, singleLines, stageLines } from "./step-words.ts";
 
 /** Each line stands in the document once more for the scripts, and in every stage: more than this would weigh too much. */
-export const MOST_OPENED = 12;
+const MOST_OPENED = 12;
 
 /** The single steps of a joined line: a few open in their place, many have pages of their own. */
 const Joined = ({ group, view }: { readonly group: StepGroup; readonly view: PlanView }) => {
