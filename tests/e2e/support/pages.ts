@@ -52,7 +52,7 @@ async function aProposal(world: World): Promise<string> {
   const sender = senderOf(await world.as("customer"), world.origin);
   const upgrade = await anInstallation(world, "with a proposal");
   await getReady(sender, upgrade);
-  const [asked, ...others] = [FROM, FROM + 2, FROM + 4].map((from) => slotAt(sender, upgrade, "08:00", from));
+  const [asked, ...others] = [FROM, FROM + 7, FROM + 14].map((from) => slotAt(sender, upgrade, "08:00", from));
   const booked = await book(sender, upgrade, (await asked) ?? { start: "", local: "" });
   const starts = (await Promise.all(others)).map(({ start }) => start);
   await propose(senderOf(await world.as("desk"), world.origin), booked, starts);
@@ -65,7 +65,7 @@ async function aMove(world: World): Promise<string> {
   const upgrade = await anInstallation(world, "with a move");
   await getReady(sender, upgrade);
   const booked = await book(sender, upgrade, await slotAt(sender, upgrade, "12:00", FROM));
-  const { start } = await slotAt(sender, upgrade, "12:00", FROM + 3);
+  const { start } = await slotAt(sender, upgrade, "12:00", FROM + 7);
   return `/bookings/${booked.reference}/reschedule/check?start=${start}`;
 }
 
