@@ -116,7 +116,7 @@ for (const javaScriptEnabled of [true, false]) {
         from: javaScriptEnabled ? 54 : 61,
       });
       const { reference, upgrade, sender } = asked;
-      const other = await slotAt(sender, upgrade, "08:30", javaScriptEnabled ? 56 : 63);
+      const other = await slotAt(sender, upgrade, "08:30", javaScriptEnabled ? 61 : 68);
       await act(senderOf(desk, baseURL), asked, "propose", { starts: [other.start], message: "Another day?" });
 
       await customer.goto(`/bookings/${reference}/proposal`);
