@@ -1,7 +1,7 @@
 import type { Translate } from "#lib/messages/translator.ts";
 
 /** Rows on one page; more would have nobody find anything. */
-const PAGE_SIZE = 50;
+export const PAGE_SIZE = 50;
 
 export type Cut<T> = { readonly rows: readonly T[]; readonly page: number; readonly pages: number };
 

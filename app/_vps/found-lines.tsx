@@ -1,11 +1,9 @@
+import { PAGE_SIZE } from "#app/_installations/pager.tsx";
 import { findLines } from "#lib/vps/find.ts";
 import type { Line } from "#lib/vps/sheet.ts";
 import type { Go } from "./go.tsx";
 import type { Sheet } from "./sheet.ts";
 import { isSearch, type SheetQuery, WHOLE_SHEET, wantedOf } from "./sheet-query.ts";
-
-/** Rows on one page; more would have nobody find anything. */
-const PAGE_SIZE = 50;
 
 export type Found = {
   readonly lines: readonly Line[];
@@ -37,8 +35,8 @@ export const FoundCount = ({ sheet: { t, summary }, query, found, Go }: Shown) =
 export const FoundPages = ({ sheet: { t }, query, found: { page, pages }, Go }: Shown) =>
   pages === 1 ? null : (
     <nav className="setup-pager" aria-label={t("vps.title")}>
-      {page > 1 ? <Go to={{ ...query, page: page - 1 }}>{t("installations.pager.before")}</Go> : null}
+      {page > 1 ? <Go to={{ ...query, page: page - 1 }}>{t("installations.pager.before", { size: PAGE_SIZE })}</Go> : null}
       <span>{t("installations.pager.page", { page, pages })}</span>
-      {page < pages ? <Go to={{ ...query, page: page + 1 }}>{t("installations.pager.after")}</Go> : null}
+      {page < pages ? <Go to={{ ...query, page: page + 1 }}>{t("installations.pager.after", { size: PAGE_SIZE })}</Go> : null}
     </nav>
   );

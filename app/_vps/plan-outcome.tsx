@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { cutPage } from "#app/_installations/pager.tsx";
+import { cutPage, PAGE_SIZE } from "#app/_installations/pager.tsx";
 import type { PlanView } from "#app/_planner/plan-view.ts";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { Button } from "#app/_ui/button.tsx";
@@ -68,9 +68,13 @@ const Owners = (shown: Shown) => {
       />
       {pages === 1 ? null : (
         <nav className="setup-pager" aria-label={t("vps.owners.title")}>
-          {page > 1 ? <GoButton to={`owners?page=${page - 1}`}>{t("installations.pager.before")}</GoButton> : null}
+          {page > 1 ? (
+            <GoButton to={`owners?page=${page - 1}`}>{t("installations.pager.before", { size: PAGE_SIZE })}</GoButton>
+          ) : null}
           <span>{t("installations.pager.page", { page, pages })}</span>
-          {page < pages ? <GoButton to={`owners?page=${page + 1}`}>{t("installations.pager.after")}</GoButton> : null}
+          {page < pages ? (
+            <GoButton to={`owners?page=${page + 1}`}>{t("installations.pager.after", { size: PAGE_SIZE })}</GoButton>
+          ) : null}
         </nav>
       )}
     </Section>

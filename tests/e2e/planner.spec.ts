@@ -62,7 +62,7 @@ test("a cluster on 4.1 shows the contradiction of the source, and no figure for 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^VPSs on the Primary will be off twice/);
   await expect(page.getByText("Two failovers or three?")).toBeVisible();
   await expect(page.getByText("Allow up to 45 minutes off")).toBeVisible();
-  const restarts = page.getByRole("row", { name: /On each processing host/ });
+  const restarts = page.getByRole("region", { name: /^Who is off/ }).getByRole("row", { name: /On each processing host/ });
   await expect(restarts).toContainText("Not known");
   await expect(restarts).toContainText("depends on the hardware");
 });
@@ -96,7 +96,8 @@ test("exact hosts on mixed versions: typed row by row, added, removed, pasted, t
   await expect(page.getByText("Your hosts are on different versions.")).toBeVisible();
   await expect(page.getByText(/Stage 1 leaves out .*st-b.*: already on 4.8.2 or newer/)).toBeVisible();
   await expect(page.getByText(/“or higher”\. We read that as covering bk too/)).toBeVisible();
-  await expect(page.getByRole("row", { name: /On p1/ })).toContainText("You said 8 min a restart");
+  const who = page.getByRole("region", { name: /^Who is off/ });
+  await expect(who.getByRole("row", { name: /On p1/ })).toContainText("You said 8 min a restart");
   await expect(page.getByText("Update p2, then restart it")).toHaveCount(1);
 });
 

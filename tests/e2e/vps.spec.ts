@@ -246,7 +246,8 @@ test("what is over 2 MiB is refused in words, and nothing is changed", async ({ 
     page.getByRole("button", { name: "Check the list" }).click(),
   ]);
   expect(answer.status()).toBe(413);
-  await expect(page.getByText("The list is over 2 MiB. Nothing was changed.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "That was too much at once" })).toBeVisible();
+  await expect(page.getByText(/a list of hosts or VPSs 2 MiB\. Nothing was changed\./)).toBeVisible();
 });
 
 test("once a time is booked each owner has a notice on their own clock, and a calendar", async ({ as, baseURL }) => {
