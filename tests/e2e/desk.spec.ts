@@ -174,7 +174,8 @@ for (const javaScriptEnabled of [true, false]) {
 
     test("a confirmed upgrade gets another engineer, and is cancelled with a reason", async ({ page, as, baseURL }) => {
       const sender = senderOf(await as("other"), baseURL);
-      const { upgrade, slots } = await readyFor(sender, `Confirmed ${mode}`, "16:00", javaScriptEnabled ? 76 : 106);
+      // An hour at which nobody else books: both engineers have to be free.
+      const { upgrade, slots } = await readyFor(sender, `Confirmed ${mode}`, "01:00", javaScriptEnabled ? 76 : 106);
       const request = await ask(sender, upgrade, slotOf(slots, 0));
       await page.goto(review(request));
       await choose(page, "Approve");
