@@ -1,8 +1,11 @@
 /** Somebody a mail goes to. */
 export type Recipient = { readonly address: string; readonly name: string };
 
-/** A finished mail: plain text in the recipient's language. */
-export type Message = { readonly subject: string; readonly text: string };
+/** A finished mail in the recipient's language: plain text, and the same words as HTML where it has been drawn. */
+export type Message = { readonly subject: string; readonly text: string; readonly html?: string };
+
+/** An iCalendar object that the recipient's calendar takes up. `method` is the one that the text itself names. */
+export type CalendarPart = { readonly method: "REQUEST" | "CANCEL"; readonly text: string };
 
 export type NewMail = Message & {
   /** What it is about, `account.verify`; groups the outbox. */
@@ -12,6 +15,9 @@ export type NewMail = Message & {
   readonly to: Recipient;
   /** Holds a link that signs in, resets or invites: its text is shown in the outbox in demo only. */
   readonly sensitive: boolean;
+  /** One plain address that an answer goes to; without it answers go to the sender. */
+  readonly replyTo?: string;
+  readonly calendar?: CalendarPart;
 };
 
 const SUBJECT_MAX = 200;

@@ -15,6 +15,8 @@ import { sendBySmtp } from "./transport.ts";
  */
 export async function queueMail(tx: Tx, mail: NewMail): Promise<void> {
   if (!isMailAddress(mail.to.address)) throw new Error(`A mail of kind ${mail.kind} has no usable address.`);
+  if (mail.replyTo && !isMailAddress(mail.replyTo))
+    throw new Error(`A mail of kind ${mail.kind} has no usable address for answers.`);
   const mailId = await insertMail(tx, safeMail(mail));
   if (mailId) await enqueue(tx, sendMailJob, { mailId });
 }

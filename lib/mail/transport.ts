@@ -1,10 +1,11 @@
 import "server-only";
 import { createTransport } from "nodemailer";
+import type { Options } from "nodemailer/lib/mailer";
 import type SMTPTransport from "nodemailer/lib/smtp-transport";
 import { log } from "#lib/config/client.ts";
 import { env } from "#lib/config/env.ts";
 import type { Mail } from "#lib/db/generated/client.ts";
-import { isMailAddress, oneLine, parseSender } from "./message.ts";
+import { type CalendarPart, isMailAddress, oneLine, parseSender } from "./message.ts";
 import type { Sent } from "./repository.ts";
 
 const LIMITS_MS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, dnsTimeout: 10_000 };
@@ -40,6 +41,17 @@ function withinDeadline<T>(work: Promise<T>, giveUp: () => void): Promise<T> {
   return Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }
 
+/** What is in the row was checked when it was written. */
+const contentOf = ({ text, html, replyTo, calendar }: Mail): Pick<Options, "text" | "html" | "replyTo" | "icalEvent"> => {
+  const event = calendar as CalendarPart | null;
+  return {
+    text,
+    ...(html ? { html } : {}),
+    ...(replyTo ? { replyTo: { address: replyTo, name: "" } } : {}),
+    ...(event ? { icalEvent: { method: event.method, content: event.text, filename: "upgrade.ics" } } : {}),
+  };
+};
+
 /**
  * Hands one mail to the SMTP server. Names and addresses go as objects, never as text that would be parsed. The Message-ID
  * comes from the row, so that a second sending is recognised as the same mail.
@@ -54,7 +66,7 @@ export async function sendBySmtp(smtpUrl: string, mail: Mail): Promise<Sent> {
       from,
       to: { address: mail.toAddress, name: mail.toName },
       subject: mail.subject,
-      text: mail.text,
+      ...contentOf(mail),
       messageId: `<${mail.id}@${new URL(env().appUrl).hostname}>`,
       date: mail.createdAt,
       headers: { "Auto-Submitted": "auto-generated" },

@@ -79,6 +79,18 @@ describe("a mail", () => {
     expect(await rowOf(id)).toMatchObject({ attempts: 1, lastError: null, sentAt: expect.any(Date) });
   });
 
+  test("carries its words drawn, an address for answers and a calendar's part where it has them", async () => {
+    const calendar = { method: "REQUEST", text: "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n" } as const;
+    const html = "<!doctype html><p>Hello</p>";
+    await deliver(await queued(aMail({ html, replyTo: "thread+1@upgrades.example", calendar })));
+    const [got] = smtp.received;
+    expect(got?.mail.html).toContain("<p>Hello</p>");
+    expect(addressesOf(got?.mail.replyTo).map(({ address }) => address)).toEqual(["thread+1@upgrades.example"]);
+    expect(got?.raw).toMatch(/content-type: text\/calendar;.*method=REQUEST/i);
+    const file = got?.mail.attachments.find(({ filename }) => filename === "upgrade.ics");
+    expect(file?.content.toString()).toContain("METHOD:REQUEST");
+  });
+
   test("is sent once, however many workers have its job", async () => {
     const id = await queued(aMail());
     await Promise.all(Array.from({ length: 8 }, () => deliver(id)));
