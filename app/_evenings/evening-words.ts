@@ -45,8 +45,8 @@ export function leadOf({ fits, fewest, finest }: Choice, { t, plan, policy }: Pl
   if (fits) return t(finest.length > 1 ? "evenings.fits" : "evenings.fits-only", words);
   const long = fewest.filter(({ workMinutes }) => workMinutes > limit).length;
   const tooLong = t("evenings.too-long", words);
-  if (fewest.length > 1)
-    return `${tooLong} ${t(long > 0 ? "evenings.split-still-long" : "evenings.split-into", { ...words, long })}`;
+  const still = long === fewest.length ? "all-long" : long > 0 ? "still-long" : "into";
+  if (fewest.length > 1) return `${tooLong} ${t(`evenings.split-${still}`, { ...words, long })}`;
   return `${tooLong} ${t(plan.path.length > 1 ? "evenings.no-split" : "evenings.one-stage")}`;
 }
 

@@ -1,9 +1,11 @@
 import { cutPage, Pager } from "#app/_installations/pager.tsx";
 import { stageName } from "#app/_timeline/plan-words.ts";
 import { BackLink } from "#app/_ui/back-link.tsx";
+import { stepKey } from "#app/_why/whys.ts";
+import { reasonsOfStep } from "#lib/planning/reasons.ts";
 import { type Part, partQuery, withQuery } from "./parts.ts";
-import type { PlanView } from "./plan-view.ts";
-import { singleLines, stepsOfStage } from "./step-words.ts";
+import { type PlanView, plannedOf } from "./plan-view.ts";
+import { type Numbered, singleLines, stepsOfStage } from "./step-words.ts";
 import { StepLines } from "./steps-list.tsx";
 import { singleWhoRows } from "./who-rows.ts";
 import { WhoRows } from "./who-table.tsx";
@@ -13,6 +15,15 @@ import "./planner.css";
 const PAGE_SIZE = 100;
 
 type Shown<Kind extends Part["kind"]> = { readonly view: PlanView; readonly part: Part & { readonly kind: Kind } };
+
+/** The same plan, where each of these steps can be asked for its own reasons. */
+const withStepWhys = (rows: readonly Numbered[], view: PlanView): PlanView => ({
+  ...view,
+  whys: {
+    ...view.whys,
+    steps: new Map(rows.map(({ number, step }) => [stepKey(number, 1), reasonsOfStep(step, plannedOf(view))])),
+  },
+});
 
 const Back = ({ view: { t, here } }: { readonly view: PlanView }) => <BackLink href={here}>{t("planner.part.back")}</BackLink>;
 
@@ -33,7 +44,7 @@ const StepsPart = ({ view, part }: Shown<"steps">) => {
       <p className="lede part-lede">
         {t("planner.part.steps", { first: first?.number ?? 0, last: last?.number ?? 0, count: view.plan.steps.length })}
       </p>
-      <StepLines lines={singleLines(rows, before, view)} view={view} />
+      <StepLines lines={singleLines(rows, before, view)} view={withStepWhys(rows, view)} />
       <Pager
         {...{ t, page, pages }}
         size={PAGE_SIZE}

@@ -6,6 +6,7 @@ import { groupSteps, type StepGroup } from "#app/_timeline/step-groups.ts";
 import { type Whys, whysOf } from "#app/_why/whys.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import { type Stage, schedule, stagesOf } from "#lib/planning/describe.ts";
+import type { Planned } from "#lib/planning/evenings.ts";
 import type { Plan, PlanInput } from "#lib/planning/plan.ts";
 import { planJudged } from "#lib/planning/service.ts";
 import type { Policy } from "#lib/scheduling/policy.ts";
@@ -33,6 +34,9 @@ export type PlanView = {
   readonly when: When | null;
   readonly clock: Clock | null;
 };
+
+/** What reasons are given of. */
+export const plannedOf = ({ plan, input, policy: { estimates } }: PlanView): Planned => ({ plan, input, estimates });
 
 type Shown = Pick<PlanView, "input" | "query" | "named"> & Partial<Pick<PlanView, "links" | "when">>;
 

@@ -1,9 +1,11 @@
 import type { GroupDowntime } from "#lib/planning/plan.ts";
+import type { Reason } from "#lib/planning/reason.ts";
+import { reasonsOfGroup } from "#lib/planning/reasons-of-figures.ts";
 import { groupName } from "./group-name.ts";
 import { processingCount } from "./headline.ts";
 import { eachMinutes, type GroupRow, groupRows, isOne, type Range, rangeOf } from "./impact-facts.ts";
 import { MOST_NAMES } from "./note-words.ts";
-import type { PlanView } from "./plan-view.ts";
+import { type PlanView, plannedOf } from "./plan-view.ts";
 
 /** One row in words. */
 export type WhoRow = {
@@ -12,6 +14,7 @@ export type WhoRow = {
   readonly times: string;
   readonly minutes: string;
   readonly basis: string;
+  readonly reasons: readonly Reason[];
 };
 
 /** Hosts with more different figures than this are summed up in a last row. */
@@ -31,12 +34,15 @@ function basisText(group: GroupDowntime, { t }: PlanView): string {
   return each === null ? t("planner.who.stated-sum") : t("planner.who.stated", { each });
 }
 
+const reasonsOf = (hosts: readonly string[], view: PlanView): readonly Reason[] => reasonsOfGroup(hosts, plannedOf(view));
+
 const rowOf = (row: GroupRow, view: PlanView): WhoRow => ({
   key: `${row.group.who} ${row.group.host ?? ""}`,
   name: groupName(row.group.who, row.hosts, view),
   times: view.t("planner.who.times", { count: row.group.interruptions }),
   minutes: minutesText(row.group, view),
   basis: basisText(row.group, view),
+  reasons: reasonsOf(row.hosts, view),
 });
 
 function restMinutes(groups: readonly GroupDowntime[], { t }: PlanView): string {
@@ -64,6 +70,10 @@ function restRow(rest: readonly GroupRow[], view: PlanView): WhoRow {
     times: restTimes(rangeOf(groups.map(({ interruptions }) => interruptions)), view),
     minutes: restMinutes(groups, view),
     basis: t(`planner.who.${alike ? code : "mixed-basis"}`),
+    reasons: reasonsOf(
+      rest.flatMap(({ hosts }) => hosts),
+      view,
+    ),
   };
 }
 

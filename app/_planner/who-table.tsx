@@ -1,15 +1,17 @@
+import { Fragment } from "react";
 import { Ruled } from "#app/_ui/table.tsx";
+import { Why } from "#app/_why/why.tsx";
 import { partQuery, withQuery } from "./parts.ts";
 import type { PlanView } from "./plan-view.ts";
 import { hasCutNames, type WhoRow, whoRows } from "./who-rows.ts";
 
 /** Rows of groups of VPSs under the columns of that table. */
-export const WhoRows = ({ rows, view: { t } }: { readonly rows: readonly WhoRow[]; readonly view: PlanView }) => (
+export const WhoRows = ({ rows, view }: { readonly rows: readonly WhoRow[]; readonly view: PlanView }) => (
   <Ruled
     className="who-table"
-    caption={t("planner.who.caption")}
-    columns={["group", "interruptions", "minutes", "basis"].map((column) => ({ label: t(`planner.who.${column}`) }))}
-    rows={rows.map(({ key, name, times, minutes, basis }) => ({
+    caption={view.t("planner.who.caption")}
+    columns={["group", "interruptions", "minutes", "basis"].map((column) => ({ label: view.t(`planner.who.${column}`) }))}
+    rows={rows.map(({ key, name, times, minutes, basis, reasons }) => ({
       key,
       cells: [
         name,
@@ -17,7 +19,9 @@ export const WhoRows = ({ rows, view: { t } }: { readonly rows: readonly WhoRow[
         <span key="minutes" className="off">
           {minutes}
         </span>,
-        basis,
+        <Fragment key="basis">
+          {basis} <Why view={view} about={view.t("why.about.group", { group: name })} reasons={reasons} />
+        </Fragment>,
       ],
     }))}
   />

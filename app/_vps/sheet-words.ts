@@ -8,7 +8,7 @@ export function summarySentence({ t, summary }: Pick<Sheet, "t" | "summary">): s
   const { count, off, gone, leastTimes: least, mostTimes: most } = summary;
   if (off === 0) return t("vps.summary.none", { count });
   if (off + gone === count && least === most) return t("vps.summary.all", { count: off, times: most });
-  if (off + gone === count) return t("vps.summary.between", { count: off, least, most });
+  if (off + gone === count) return t(`vps.summary.${most === least + 1 ? "either" : "between"}`, { count: off, least, most });
   return t("vps.summary.some", { off, count, most });
 }
 

@@ -53,6 +53,18 @@ export const reasonsOfFigures = (planned: Planned): Readonly<Record<FigureName, 
   "first-day": [uncited("start-rules", "ours"), cited("start", advice.start)],
 });
 
+/**
+ * Why a group of VPSs is off as often and as long as its row says. `hosts` are the processing hosts of the row; none where its
+ * VPSs follow the storage pair.
+ */
+export function reasonsOfGroup(hosts: readonly string[], planned: Planned): readonly Reason[] {
+  if (hosts.length === 0) return failoverReasons(planned);
+  const { plan, input } = planned;
+  const told = new Set(hosts);
+  const steps = plan.steps.filter((step) => step.kind === "upgrade" && told.has(step.host));
+  return [cited("restart", actOf(input, "processing")), ...restartFigures(steps, input)];
+}
+
 /** What a page says beside the steps. */
 export type RemarkName = "contradiction" | "mixed" | "interrupted" | "newer" | "no-backup";
 

@@ -29,17 +29,39 @@ export type VpsFault = {
 export type RawVps = Readonly<Record<Column, string>>;
 
 /** What rows are judged by: the hosts of the installation, and in the end what stands in the list already. */
-export type Judging = { readonly hosts: ReadonlyMap<string, PlanHost>; readonly some: string };
+export type Judging = {
+  readonly hosts: ReadonlyMap<string, PlanHost>;
+  /** The same hosts by what people call them besides; a name that would fit two is not there. */
+  readonly called: ReadonlyMap<string, PlanHost>;
+  readonly some: string;
+};
 
 /** How many hosts a sentence names as examples. */
 const EXAMPLES = 5;
 
 const hasVps = ({ role }: PlanHost): boolean => role !== "backup";
 
+/** `Processing host 1`, `processing_1` and `processing-1` are one name, as are `Storage host A` and `storage-a`. */
+const looseName = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, "-")
+    .replace(/-host(?=-|$)/, "");
+
+/** Loose names, and the roles of the storage pair, each of which one host has. */
+function calledNames(hosts: readonly PlanHost[]): ReadonlyMap<string, PlanHost> {
+  const named = hosts.map((host): [string, PlanHost] => [looseName(host.name), host]);
+  const pair = hosts.filter(({ role }) => role === "primary" || role === "secondary");
+  const all = [...pair.map((host): [string, PlanHost] => [host.role, host]), ...named];
+  const byName = Map.groupBy(all, ([name]) => name);
+  return new Map([...byName].flatMap(([name, [only, ...others]]) => (only && others.length === 0 ? [[name, only[1]]] : [])));
+}
+
 export function judgingOf(hosts: readonly PlanHost[]): Judging {
   const carrying = hosts.filter(hasVps).map(({ name }) => name);
   const some = `${carrying.slice(0, EXAMPLES).join(", ")}${carrying.length > EXAMPLES ? ", …" : ""}`;
-  return { hosts: new Map(hosts.map((host) => [host.name.toLowerCase(), host])), some };
+  return { hosts: new Map(hosts.map((host) => [host.name.toLowerCase(), host])), called: calledNames(hosts), some };
 }
 
 type Read<T> = { readonly value: T } | { readonly fault: VpsFault };
@@ -66,11 +88,11 @@ function readName(raw: string): Read<string> {
   return { value: name };
 }
 
-/** The host by the name that the installation has for it. */
-function readHost(raw: string, { hosts, some }: Judging): Read<string> {
+/** The host by the name that the installation has for it, or by what a plan calls it. */
+function readHost(raw: string, { hosts, called, some }: Judging): Read<string> {
   const text = raw.trim();
   if (text === "") return fault("host", "host-missing", { some });
-  const host = hosts.get(text.toLowerCase());
+  const host = hosts.get(text.toLowerCase()) ?? called.get(looseName(text));
   if (!host) return fault("host", "host-unknown", { text: shown(text), some });
   return hasVps(host) ? { value: host.name } : fault("host", "host-without-vps", { text: host.name, some });
 }

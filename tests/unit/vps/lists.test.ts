@@ -1,6 +1,7 @@
 import { parse as parseOtherwise } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { withoutNames } from "#lib/planning/stand-ins.ts";
 import { DELIMITERS, linesOf, meant, recordAt, writeCsv } from "#lib/vps/csv.ts";
 import { readList } from "#lib/vps/read-list.ts";
 import type { VpsEntry } from "#lib/vps/vps.ts";
@@ -29,6 +30,23 @@ describe("a pasted list", () => {
       ),
       unknown: list.unknown,
     }).toEqual({ entries, faults, unknown });
+  });
+
+  it("knows hosts without names of their own by what their plan calls them", () => {
+    const input = withoutNames({ topology: "cluster", failback: false, hosts: HOSTS });
+    const list = readList("web-1;Processing host 2\nweb-2;Storage-Host B\nweb-3;processing-1\n", input.hosts);
+    expect(list.ok ? list.value.entries.map(({ host }) => host) : []).toEqual(["processing-2", "storage-b", "processing-1"]);
+  });
+
+  it("takes a loose name only where it fits one host", () => {
+    const [first, ...others] = HOSTS;
+    if (!first) throw new Error("No hosts");
+    const twins = [{ ...first, name: "st_a" }, { ...first, name: "st a", role: "secondary" as const }, ...others.slice(2)];
+    const list = readList("a,st_a\nb,ST-A\n", twins);
+    expect(list.ok ? [list.value.entries.map(({ host }) => host), list.value.faults.map((row) => row.line)] : []).toEqual([
+      ["st_a"],
+      [2],
+    ]);
   });
 
   it("says what stands in a refused cell, and what is accepted", () => {
