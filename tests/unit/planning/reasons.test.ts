@@ -6,7 +6,13 @@ import { eveningsOf, type Planned } from "#lib/planning/evenings.ts";
 import type { PlanInput, Topology } from "#lib/planning/plan.ts";
 import type { Reason } from "#lib/planning/reason.ts";
 import { reasonsOfStep, reasonsOfSteps, reasonsOfStop } from "#lib/planning/reasons.ts";
-import { type RemarkName, reasonsOfEvening, reasonsOfFigures, reasonsOfRemark } from "#lib/planning/reasons-of-figures.ts";
+import {
+  type RemarkName,
+  reasonsOfEvening,
+  reasonsOfFigures,
+  reasonsOfGroup,
+  reasonsOfRemark,
+} from "#lib/planning/reasons-of-figures.ts";
 import data from "#lib/planning/serverware.json" with { type: "json" };
 import cases from "#tests/cases/reasons.json" with { type: "json" };
 import { anInstallation, FRESH_ESTIMATES, planOf, usualHosts } from "#tests/support/planning.ts";
@@ -134,6 +140,28 @@ describe("every leading figure has its reasons", () => {
       { rule: "work-restarts", citation: null, standing: "ours", params: { restart: 10 } },
     ]);
   });
+});
+
+describe("every group of VPSs that is off", () => {
+  it("has the reasons of its own figure", () => {
+    const one = planned(
+      anInstallation("cluster", ["a primary 4.1", "b secondary 4.1", "p1 processing 4.1 restart 8", "p2 processing 4.1"]),
+    );
+    expect(reasonsOfGroup(["p1"], one).map(told)).toEqual(["restart (stated)", "restarts-yours (yours)"]);
+    expect(reasonsOfGroup(["p2"], one).map(told)).toEqual(["restart (stated)", "restart-unknown (stated)"]);
+    expect(reasonsOfGroup(["p1", "p2"], one)).toHaveLength(3);
+    expect(reasonsOfGroup([], one)).toEqual(reasonsOfFigures(one).failovers);
+  });
+
+  it("whatever the installation, and cites the source", () =>
+    fc.assert(
+      fc.property(anyInstallation, (input) => {
+        const one = planned(input);
+        for (const { host } of one.plan.downtime)
+          expect(reasonsOfGroup(host === undefined ? [] : [host], one).some(({ citation }) => citation !== null)).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    ));
 });
 
 const REMARKS: readonly RemarkName[] = ["contradiction", "mixed", "interrupted", "newer", "no-backup"];
