@@ -1,13 +1,13 @@
 import { cutPage, Pager } from "#app/_installations/pager.tsx";
 import { stageName } from "#app/_timeline/plan-words.ts";
 import { BackLink } from "#app/_ui/back-link.tsx";
-import { stepKey } from "#app/_why/whys.ts";
-import { reasonsOfStep } from "#lib/planning/reasons.ts";
+import { Why } from "#app/_why/why.tsx";
+import { JoinedWhy } from "#app/_why/why-at.tsx";
 import { type Part, partQuery, withQuery } from "./parts.ts";
-import { type PlanView, plannedOf } from "./plan-view.ts";
-import { type Numbered, singleLines, stepsOfStage } from "./step-words.ts";
+import type { PlanView } from "./plan-view.ts";
+import { singleLines, stepsOfStage } from "./step-words.ts";
 import { StepLines } from "./steps-list.tsx";
-import { singleWhoRows } from "./who-rows.ts";
+import { singleWhoRows, whoReasons } from "./who-rows.ts";
 import { WhoRows } from "./who-table.tsx";
 import "./planner.css";
 
@@ -15,15 +15,6 @@ import "./planner.css";
 const PAGE_SIZE = 100;
 
 type Shown<Kind extends Part["kind"]> = { readonly view: PlanView; readonly part: Part & { readonly kind: Kind } };
-
-/** The same plan, where each of these steps can be asked for its own reasons. */
-const withStepWhys = (rows: readonly Numbered[], view: PlanView): PlanView => ({
-  ...view,
-  whys: {
-    ...view.whys,
-    steps: new Map(rows.map(({ number, step }) => [stepKey(number, 1), reasonsOfStep(step, plannedOf(view))])),
-  },
-});
 
 const Back = ({ view: { t, here } }: { readonly view: PlanView }) => <BackLink href={here}>{t("planner.part.back")}</BackLink>;
 
@@ -44,7 +35,14 @@ const StepsPart = ({ view, part }: Shown<"steps">) => {
       <p className="lede part-lede">
         {t("planner.part.steps", { first: first?.number ?? 0, last: last?.number ?? 0, count: view.plan.steps.length })}
       </p>
-      <StepLines lines={singleLines(rows, before, view)} view={withStepWhys(rows, view)} />
+      {view.groups
+        .filter(
+          ({ first, steps }) => steps.length > 1 && rows.some(({ number }) => number >= first && number < first + steps.length),
+        )
+        .map((group) => (
+          <JoinedWhy key={group.first} view={view} group={group} />
+        ))}
+      <StepLines lines={singleLines(rows, before, view)} view={view} />
       <Pager
         {...{ t, page, pages }}
         size={PAGE_SIZE}
@@ -64,6 +62,7 @@ const WhoPart = ({ view, part }: Shown<"who">) => {
       <Back view={view} />
       <h1>{t("planner.who.title")}</h1>
       <p className="lede part-lede">{t("planner.who.aside")}</p>
+      <Why view={view} label={t("why.figures")} reasons={whoReasons(rows, view)} />
       <WhoRows rows={singleWhoRows(rows, view)} view={view} />
       <Pager
         {...{ t, page, pages }}

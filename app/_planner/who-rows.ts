@@ -14,6 +14,7 @@ export type WhoRow = {
   readonly times: string;
   readonly minutes: string;
   readonly basis: string;
+  /** None where they stand once above many rows. */
   readonly reasons: readonly Reason[];
 };
 
@@ -36,14 +37,15 @@ function basisText(group: GroupDowntime, { t }: PlanView): string {
 
 const reasonsOf = (hosts: readonly string[], view: PlanView): readonly Reason[] => reasonsOfGroup(hosts, plannedOf(view));
 
-const rowOf = (row: GroupRow, view: PlanView): WhoRow => ({
+const wordsOf = (row: GroupRow, view: PlanView): Omit<WhoRow, "reasons"> => ({
   key: `${row.group.who} ${row.group.host ?? ""}`,
   name: groupName(row.group.who, row.hosts, view),
   times: view.t("planner.who.times", { count: row.group.interruptions }),
   minutes: minutesText(row.group, view),
   basis: basisText(row.group, view),
-  reasons: reasonsOf(row.hosts, view),
 });
+
+const rowOf = (row: GroupRow, view: PlanView): WhoRow => ({ ...wordsOf(row, view), reasons: reasonsOf(row.hosts, view) });
 
 function restMinutes(groups: readonly GroupDowntime[], { t }: PlanView): string {
   const known = groups.map(({ minutes }) => minutes).filter((minutes) => minutes !== null);
@@ -85,9 +87,16 @@ export function whoRows(view: PlanView): readonly WhoRow[] {
   return [...shown.map((row) => rowOf(row, view)), restRow(rows.slice(MOST_ROWS - 1), view)];
 }
 
-/** Some of the groups, each in a row of its own, in the order of the plan. */
+/** Some of the groups, each in a row of its own, in the order of the plan. They are asked for their reasons together. */
 export const singleWhoRows = (groups: readonly GroupDowntime[], view: PlanView): readonly WhoRow[] =>
-  groups.map((group) => rowOf({ group, hosts: group.host === undefined ? [] : [group.host] }, view));
+  groups.map((group) => ({ ...wordsOf({ group, hosts: group.host === undefined ? [] : [group.host] }, view), reasons: [] }));
+
+/** The reasons of all these groups, each once. */
+export function whoReasons(groups: readonly GroupDowntime[], view: PlanView): readonly Reason[] {
+  const hosts = groups.flatMap(({ host }) => host ?? []);
+  const pair = groups.length > hosts.length ? reasonsOf([], view) : [];
+  return [...pair, ...(hosts.length > 0 ? reasonsOf(hosts, view) : [])];
+}
 
 /** Whether the rows leave out names of hosts that have some. */
 export const hasCutNames = (view: PlanView): boolean => {

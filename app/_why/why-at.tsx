@@ -1,4 +1,5 @@
 import type { PlanView } from "#app/_planner/plan-view.ts";
+import type { StepGroup } from "#app/_timeline/step-groups.ts";
 import type { Fact } from "#app/_ui/facts.tsx";
 import type { RemarkName } from "#lib/planning/reasons-of-figures.ts";
 import { Why } from "./why.tsx";
@@ -17,6 +18,15 @@ export const StepWhy = ({
   const about = view.t(count > 1 ? "why.about.steps" : "why.about.step", { number, first: number, last: number + count - 1 });
   return <Why view={view} about={about} reasons={view.whys.steps.get(stepKey(number, count)) ?? []} />;
 };
+
+/** Above steps that are told as one elsewhere and stand one by one here: their reasons, once for all of them. */
+export const JoinedWhy = ({ view, group: { first, steps } }: { readonly view: PlanView; readonly group: StepGroup }) => (
+  <Why
+    view={view}
+    label={view.t("why.joined", { first, last: first + steps.length - 1 })}
+    reasons={view.whys.steps.get(stepKey(first, steps.length)) ?? []}
+  />
+);
 
 /** Under the head of a stage: why it ends at that version. */
 export const StopWhy = ({ view, version }: { readonly view: PlanView; readonly version: string }) => (

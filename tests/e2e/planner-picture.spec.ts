@@ -90,7 +90,11 @@ test("on paper the picture is light and whole, with its hatch", async ({ page })
       .map((word) => word.getBoundingClientRect())
       .filter(({ width }) => width > 0)
       .every(({ left, right }) => left >= 0 && right <= 719),
+    names: [...shown.querySelectorAll(".timeline-wide li")].map((name) => Math.round(name.getBoundingClientRect().top)),
+    rows: [...shown.querySelectorAll(".timeline-wide .tl-rule")].map((rule) => Math.round(rule.getBoundingClientRect().top)),
   }));
+  expect(look.names).toHaveLength(3);
+  expect(look.rows.slice(0, 3), "each host's name stands at its row").toEqual(look.names);
   expect(look).toMatchObject({ inside: "avoid", exact: "exact", words: true });
   expect(look.ground).not.toMatch(/^rgb\((\d|[1-9]\d), /);
 });
@@ -124,7 +128,7 @@ test.describe("without scripts", () => {
 });
 
 test("ten thousand hosts are an answer of at most 300 kB", async ({ request }) => {
-  for (const path of [THOUSANDS, FORTY, TWELVE, `${THOUSANDS}&hop=2&page=50`]) {
+  for (const path of [THOUSANDS, FORTY, TWELVE, `${THOUSANDS}&hop=2&page=50`, `${THOUSANDS}&who=50`]) {
     const answer = await request.get(path);
     expect((await answer.body()).length, path).toBeLessThanOrEqual(300_000);
   }
