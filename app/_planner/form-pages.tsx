@@ -5,6 +5,7 @@ import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import type { FieldError, FormValues } from "#lib/forms/reply.ts";
 import { linesLeft, listErrors } from "./host-rows.ts";
 import { HostsForm } from "./hosts-form.tsx";
+import { LastPlans } from "./last-plans.client.tsx";
 import { PlanExample } from "./plan-example.tsx";
 import { PlanForm } from "./plan-form.tsx";
 import { shownRows } from "./shown-rows.ts";
@@ -24,6 +25,7 @@ export const QuestionPage = (asked: Asked) => {
         <h1>{t("planner.home.title")}</h1>
         <p className="lede">{t("planner.home.lede")}</p>
         <PlanForm t={t} form={form} />
+        <LastPlans title={t("planner.last.title")} forget={t("planner.last.forget")} />
       </div>
       {form.failed ? null : <PlanExample t={t} />}
     </div>

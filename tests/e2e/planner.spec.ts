@@ -173,6 +173,36 @@ test("a result has an address that can be copied, shared and corrected", async (
   await expect(page.getByLabel("Exact version")).toHaveValue("3.2.4");
 });
 
+test("the last two plans of this browser are listed under the question until they are forgotten", async ({ page }) => {
+  for (const from of ["3.2.4", "4.1", "4.3", "4.1"]) {
+    await page.goto(`/plan/result?layout=mirror&from=${from}&backup=yes`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect.poll(() => page.evaluate(() => localStorage.getItem("last-plans"))).toContain(`Mirror, ${from}`);
+  }
+  await page.goto("/plan");
+  const last = page.getByRole("region", { name: "Your last plans" });
+  await expect(last.getByRole("link")).toHaveText([/^Mirror, 4\.1 to 5\.x: Your VPSs will be off/, /^Mirror, 4\.3 to 5\.x/]);
+  await last.getByRole("link").first().click();
+  await expect(page).toHaveURL(/from=4\.1/);
+  await page.goto("/");
+  await last.getByRole("button", { name: "Forget them" }).click();
+  await expect(last).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(last).toBeHidden();
+});
+
+test("what else stands in the browser's store leads nowhere", async ({ page }) => {
+  await page.goto("/plan");
+  const planted = [{ href: "javascript:alert(1)", title: "Mine" }, { href: "//evil.example/plan/result?", title: "Ours" }, 7];
+  for (const value of [JSON.stringify(planted), "{", "null"]) {
+    await page.evaluate((text) => localStorage.setItem("last-plans", text), value);
+    await page.reload();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Your last plans" })).toBeHidden();
+  }
+});
+
 test("many processing hosts are one row of the picture and one line of the steps", async ({ page }) => {
   await page.goto("/plan/result?layout=cluster&from=3.2&processing=9000&backup=yes");
   await expect(page.getByText("Update 9,000 processing hosts, one at a time")).toHaveCount(3);

@@ -6,17 +6,19 @@ import { AnyVersion } from "#app/_planner/any-version.tsx";
 import { HostsPage, QuestionPage } from "#app/_planner/form-pages.tsx";
 import { headline, processingCount } from "#app/_planner/headline.ts";
 import { impactFacts } from "#app/_planner/impact-facts.ts";
+import { KeepPlan } from "#app/_planner/last-plans.client.tsx";
 import { joinQuery, partQuery, readExtras, startQuery, whenOf } from "#app/_planner/parts.ts";
 import { PlanPart } from "#app/_planner/plan-part.tsx";
 import { type PlanRequest, readPlanRequest } from "#app/_planner/plan-request.ts";
 import { PlanResult } from "#app/_planner/plan-result.tsx";
-import { planView } from "#app/_planner/plan-view.ts";
+import { type PlanView, planView } from "#app/_planner/plan-view.ts";
 import { queryOf, valuesOf } from "#app/_planner/values.ts";
 import { Shell } from "#app/_shell/shell.tsx";
 import { env } from "#lib/config/env.ts";
 import type { FormValues } from "#lib/forms/reply.ts";
 import { lineOf, lowestVersion } from "#lib/planning/path.ts";
 import { planJudged } from "#lib/planning/service.ts";
+import { plainText } from "#lib/planning/version.ts";
 import { DEFAULT_POLICY } from "#lib/scheduling/policy.ts";
 import { currentPolicy } from "#lib/scheduling/service.ts";
 import { systemClock } from "#lib/time/system-clock.ts";
@@ -46,6 +48,15 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return { title: titleOf(request, context), description: descriptionOf(request, context), robots: { index: false } };
 }
 
+/** What a plan is called where the browser lists it. */
+function keptTitle(view: PlanView): string {
+  const { t, input, plan } = view;
+  const words = { layout: input.topology, from: plainText(lowestVersion(input.hosts)) };
+  const to = plan.path.at(-1);
+  if (to === undefined) return t("planner.last.gui", words);
+  return t("planner.last.plan", { ...words, to, headline: headline(view, impactFacts(plan, processingCount(view))) });
+}
+
 async function answer(request: PlanRequest, values: FormValues, context: PageContext): Promise<ReactNode> {
   const { t } = context;
   if (request.kind === "again") {
@@ -57,7 +68,12 @@ async function answer(request: PlanRequest, values: FormValues, context: PageCon
   const { start, part } = readExtras(values);
   const view = planView({ ...request, when: whenOf(start, policy.zone) }, { t, policy });
   if (part && request.kind === "plan" && view.stages.length > 0) return <PlanPart view={view} part={part} />;
-  return <PlanResult view={view} now={systemClock()} appUrl={env().appUrl} />;
+  return (
+    <>
+      <KeepPlan href={view.here} title={keptTitle(view)} />
+      <PlanResult view={view} now={systemClock()} appUrl={env().appUrl} />
+    </>
+  );
 }
 
 /** How the address of a request should be written; a part or a start belongs to a plan only. */
