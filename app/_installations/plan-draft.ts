@@ -3,10 +3,10 @@ import { readQuestion } from "#app/_planner/question.ts";
 import { inputOfQuestion } from "#app/_planner/question-input.ts";
 import { parseForm } from "#lib/forms/reply.ts";
 import { type DraftData, EMPTY } from "#lib/installations/setup/draft.ts";
-import { inventoryOf } from "#lib/planning/inventory.ts";
 import type { PlanInput } from "#lib/planning/plan.ts";
 import { MAX_HOSTS } from "#lib/planning/plan-fault.ts";
 import { standInOf } from "#lib/planning/stand-ins.ts";
+import { inventoryOf } from "#lib/planning/write-inventory.ts";
 
 /** The answers that the hosts of a plan hold. */
 export const draftOfInput = ({ topology, hosts }: PlanInput): DraftData => ({

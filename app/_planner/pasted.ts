@@ -1,8 +1,9 @@
 import type { FieldError, FormValues } from "#lib/forms/reply.ts";
 import { hostsError, rowErrors } from "#lib/installations/host-errors.ts";
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
-import { layoutOfRoles, readInventory, writeInventory } from "#lib/planning/inventory.ts";
+import { layoutOfRoles, readInventory } from "#lib/planning/inventory.ts";
 import type { PlanInput } from "#lib/planning/plan.ts";
+import { writeInventory } from "#lib/planning/write-inventory.ts";
 import { type HostRow, judgeRows, linesLeft, listErrors, MOST_ERRORS, readRows } from "./host-rows.ts";
 
 /** Hosts that are corrected row by row, and whose plan has an address; more go on as the list that they came as. */

@@ -10,7 +10,7 @@ import {
   roleOfWord,
   takeMinutes,
 } from "./inventory-words.ts";
-import type { PlanHost, Topology } from "./plan.ts";
+import type { Topology } from "./plan.ts";
 import { readVersionNumber } from "./version-number.ts";
 
 /** A host as somebody typed it; nothing in it is judged yet. A role is one of the four, or empty. */
@@ -136,7 +136,8 @@ function readRow(line: string, { separator, columns }: Table): Read {
   return { host, left };
 }
 
-const isBlank = ({ name, role, version, minutes }: InventoryHost): boolean => !(name || role || version || minutes);
+/** Whether nothing at all is known of a host. */
+export const isBlank = ({ name, role, version, minutes }: InventoryHost): boolean => !(name || role || version || minutes);
 
 /** A free line without role and version that is more than a name is prose: it is told, and makes no host. */
 const isProse = ({ host, left }: Read): boolean =>
@@ -180,40 +181,6 @@ export function readInventory(text: string): Inventory {
   const { hosts, unread, layout } = reading;
   return { hosts, unread, layout };
 }
-
-const plainLine = ({ name, role, version, minutes }: InventoryHost): string =>
-  [name, role, version, minutes && `${minutes} min`].join(", ").replace(/(?:, )+$/, "");
-
-const MEMBERS: readonly Member[] = ["name", "role", "version", "minutes"];
-
-const isSame = (a: InventoryHost, b: InventoryHost | undefined): boolean => MEMBERS.every((member) => a[member] === b?.[member]);
-
-const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
-
-/** Says every cell with its column, for hosts that a plain line could not carry: unread words, names of several words. */
-const tableText = (hosts: readonly InventoryHost[]): string =>
-  [
-    "name,role,version,restart minutes",
-    ...hosts.map((host) => Papa.unparse([MEMBERS.map((member) => oneLine(host[member]))], { quotes: true })),
-  ].join("\n");
-
-/** The list that reads back as the same hosts, plain where that is enough. Hosts of which nothing is known are left out. */
-export function writeInventory(hosts: readonly InventoryHost[]): string {
-  const told = hosts.filter((host) => !isBlank(host));
-  const plain = told.map(plainLine).join("\n");
-  const { hosts: again, unread } = readInventory(plain);
-  const isPlain = unread.length === 0 && again.length === told.length && told.every((host, i) => isSame(host, again[i]));
-  return isPlain ? plain : tableText(told);
-}
-
-/** Hosts of a plan as somebody would type them. */
-export const inventoryOf = (hosts: readonly PlanHost[]): readonly InventoryHost[] =>
-  hosts.map(({ name, role, version, restartMinutes }) => ({
-    name,
-    role,
-    version: version.text,
-    minutes: restartMinutes === null ? "" : String(restartMinutes),
-  }));
 
 /** The layout that the roles speak for: processing hosts make a cluster, a storage pair alone a mirror. */
 export function layoutOfRoles(hosts: readonly Pick<InventoryHost, "role">[]): Topology | null {

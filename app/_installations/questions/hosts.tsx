@@ -7,8 +7,8 @@ import { isListed } from "#lib/installations/setup/answers.ts";
 import { type DraftData, type DraftHost, firstHosts } from "#lib/installations/setup/draft.ts";
 import { hostRows } from "#lib/installations/setup/host-rows.ts";
 import type { Translate } from "#lib/messages/translator.ts";
-import { writeInventory } from "#lib/planning/inventory.ts";
 import type { Topology } from "#lib/planning/plan.ts";
+import { writeInventory } from "#lib/planning/write-inventory.ts";
 import { hasStandIns } from "../plan-draft.ts";
 import type { Asked } from "./question.ts";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { type InventoryHost, layoutOfRoles, readInventory, writeInventory } from "#lib/planning/inventory.ts";
+import { type InventoryHost, layoutOfRoles, readInventory } from "#lib/planning/inventory.ts";
+import { writeInventory } from "#lib/planning/write-inventory.ts";
 import lines from "#tests/cases/inventory-lines.json" with { type: "json" };
 
 // Thousands of runs each, on machines that may be busy.

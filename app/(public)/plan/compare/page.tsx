@@ -12,7 +12,7 @@ import { PlanDiff } from "#app/_take-along/plan-diff.tsx";
 import { SecondPlan } from "#app/_take-along/second-plan.tsx";
 import { type FormReply, type FormValues, NO_REPLY, parseForm } from "#lib/forms/reply.ts";
 import { readReply } from "#lib/forms/service.ts";
-import { inventoryOf, writeInventory } from "#lib/planning/inventory.ts";
+import { inventoryOf, writeInventory } from "#lib/planning/write-inventory.ts";
 import { currentPolicy } from "#lib/scheduling/service.ts";
 
 type Props = { readonly searchParams: Search };

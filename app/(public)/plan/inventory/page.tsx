@@ -8,7 +8,7 @@ import { BackLink } from "#app/_ui/back-link.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { type FormReply, NO_REPLY } from "#lib/forms/reply.ts";
 import { readReply } from "#lib/forms/service.ts";
-import { inventoryOf, writeInventory } from "#lib/planning/inventory.ts";
+import { inventoryOf, writeInventory } from "#lib/planning/write-inventory.ts";
 import { findShared } from "#lib/shared-plans/service.ts";
 
 type Props = { readonly searchParams: Search };
