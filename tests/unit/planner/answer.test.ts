@@ -171,7 +171,7 @@ describe("the picture in words", () => {
   });
 
   it("tells of restarts, and of upgrades in which nothing goes off", () => {
-    expect(timelineSummary(telling(cluster("4.3")), 8)).toContain("3 processing hosts restart, one at a time; VPSs left on it");
+    expect(timelineSummary(telling(cluster("4.3")), 8)).toContain("3 processing hosts restart, one at a time; VPSs left on one");
     const calm = viewOf("layout=mirror&host=a,primary,5.0&host=b,secondary,4.8");
     expect(timelineSummary(telling(calm), 1)).toContain("No VPS is off at any time.");
   });

@@ -26,7 +26,7 @@ describe("one evening or several, in words", () => {
     [
       "splitting does not help enough",
       aPlanView(MIRROR, { windowLimitMinutes: 60 }),
-      "The whole upgrade takes about 3 h 45 min. That is longer than the 1 h that we work in one go. Split as far as possible, it takes 3 evenings, and 3 of them are still longer:",
+      "The whole upgrade takes about 3 h 45 min. That is longer than the 1 h that we work in one go. Split as far as possible, it takes 3 evenings, each of them still longer:",
     ],
     [
       "one stage is never cut",
