@@ -1,10 +1,11 @@
 import type { Message } from "#lib/mail/message.ts";
 import { letter } from "#lib/mail/templates/letter.ts";
+import type { Block, Link } from "#lib/mail/templates/letter-parts.ts";
 import { listed } from "#lib/messages/listed.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import { cityOf } from "#lib/time/format.ts";
 import type { BookingChange } from "./booking.ts";
-import { type Audience, dueText, type Facts, factsText } from "./letter-facts.ts";
+import { type Audience, dueText, type Facts, factsOf, offOf } from "./letter-facts.ts";
 import { turnIn } from "./transitions.ts";
 
 /** Which letter each side gets for a change; a change that is in neither concerns nobody by mail. */
@@ -68,16 +69,16 @@ export const audiencesOf = (act: string, byStaff: boolean): readonly Audience[] 
 export type News = Facts & { readonly change: BookingChange };
 
 /** What somebody wrote to go with the change: why the rules should not count, what has to change, or why the answer is no. */
-function reasonText({ booking: { booking }, change }: News, t: Translate): readonly string[] {
+function quoteOf({ booking: { booking }, change }: News, t: Translate): readonly Block[] {
   const [exception] = booking.exceptions;
   if (change.act === "submit" && exception) {
     const codes = booking.exceptions.map(({ code }) => t(`bookings.mail.rule.${code}`));
-    return [t("bookings.mail.exception", { codes: listed(codes, t.locale), reason: exception.reason })];
+    return [{ by: t("bookings.mail.exception", { codes: listed(codes, t.locale) }), quote: exception.reason }];
   }
   // The clock's reason is a word for programs; the letter says it in its first sentence.
   if (change.reason === null || change.act === "expire") return [];
   const key = change.act === "request-changes" || change.act === "propose" ? "words" : "reason";
-  return [t(`bookings.mail.${key}`, { reason: change.reason })];
+  return [{ by: t(`bookings.mail.${key}`), quote: change.reason }];
 }
 
 const ASKING: readonly string[] = ["request-changes", "propose"];
@@ -100,10 +101,25 @@ const wordsOf = ({ booking: { booking, installation, organization } }: Facts, by
 const pageOf = ({ booking: { booking }, appUrl }: Facts, audience: Audience): string =>
   `${appUrl}${audience === "desk" ? `/desk/bookings/${booking.reference}` : `/bookings/${booking.reference}`}`;
 
-const linkWords = (audience: Audience, asks: boolean, t: Translate): string => {
-  if (audience === "desk") return t("bookings.mail.review");
-  return t(asks ? "bookings.mail.answer" : "bookings.mail.see");
-};
+function actionOf(facts: Facts, audience: Audience, { asks, t }: { asks: boolean; t: Translate }): Block {
+  const name = audience === "desk" ? "review" : asks ? "answer" : "see";
+  return { action: { label: t(`bookings.mail.${name}`), href: pageOf(facts, audience) } };
+}
+
+/** What every letter about a booking ends with: why its reader gets it, and where they choose what they get. */
+export const footOf = ({ appUrl }: Pick<Facts, "appUrl">, audience: Audience, t: Translate) => ({
+  why: t(`mail.why.${audience}`),
+  settings: { label: t("mail.choose"), href: `${appUrl}/account/mails` } satisfies Link,
+});
+
+/** Changes after which a customer has a time that is certain, and should know again what will be off and when. */
+const CERTAIN: readonly string[] = ["approve", "accept-proposal", "override"];
+
+function offBlock(news: News, audience: Audience, t: Translate): readonly Block[] {
+  if (audience === "desk" || !CERTAIN.includes(news.change.act)) return [];
+  const off = offOf(news, t);
+  return off.length > 0 ? [{ off }] : [];
+}
 
 /** The letter about a change for one side, in the language of `t`; `null` where it does not concern that side. */
 export function announcement(news: News, audience: Audience, t: Translate): Message | null {
@@ -114,14 +130,15 @@ export function announcement(news: News, audience: Audience, t: Translate): Mess
   return letter(t, {
     subject: t(`bookings.mail.${name}.subject`, words),
     greeting: t("mail.hello"),
-    paragraphs: [
+    body: [
       t(`bookings.mail.${name}.lead`, words),
-      ...reasonText(news, t),
+      ...quoteOf(news, t),
       ...dueLines(news, audience, t),
-      factsText(news, audience, t),
-      linkWords(audience, ASKING.includes(act), t),
-      pageOf(news, audience),
+      { facts: factsOf(news, audience, t) },
+      ...offBlock(news, audience, t),
+      actionOf(news, audience, { asks: ASKING.includes(act), t }),
     ],
+    ...footOf(news, audience, t),
   });
 }
 
@@ -132,13 +149,15 @@ export function reminder(facts: Facts, t: Translate): Message | null {
   if (!("due" in booking) || booking.due === null || audience === null) return null;
   const zone = audience === "desk" ? facts.deskZone : booking.zone;
   const words = wordsOf(facts, "");
-  const paragraphs = [
-    t(`bookings.mail.remind.${audience}.lead`, words),
-    dueText(booking.due, { zone, t, now: facts.now }, "ends"),
-    factsText(facts, audience, t),
-    linkWords(audience, true, t),
-    pageOf(facts, audience),
-  ];
-  const subject = t(`bookings.mail.remind.${audience}.subject`, words);
-  return letter(t, { subject, greeting: t("mail.hello"), paragraphs });
+  return letter(t, {
+    subject: t(`bookings.mail.remind.${audience}.subject`, words),
+    greeting: t("mail.hello"),
+    body: [
+      t(`bookings.mail.remind.${audience}.lead`, words),
+      dueText(booking.due, { zone, t, now: facts.now }, "ends"),
+      { facts: factsOf(facts, audience, t) },
+      actionOf(facts, audience, { asks: true, t }),
+    ],
+    ...footOf(facts, audience, t),
+  });
 }

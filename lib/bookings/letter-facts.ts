@@ -1,3 +1,4 @@
+import type { Fact } from "#lib/mail/templates/letter-parts.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import { lowestVersion } from "#lib/planning/path.ts";
 import { plainText } from "#lib/planning/version.ts";
@@ -5,6 +6,7 @@ import { cityOf, dayAndTime, dayOfDate, gmtOffset, time, weekdayLong } from "#li
 import type { Instant } from "#lib/time/instant.ts";
 import { localTime, type ZoneName } from "#lib/time/zone.ts";
 import type { BookingChange, BookingSummary } from "./booking.ts";
+import { sentencesOf } from "./describe.ts";
 import { lastDateUntil } from "./due.ts";
 
 export type Audience = "customer" | "desk";
@@ -17,6 +19,8 @@ export type Facts = {
   readonly appUrl: string;
   readonly now: Instant;
 };
+
+type Said = { readonly t: Translate; readonly now: Instant };
 
 type Clocks = { readonly own: ZoneName; readonly other: ZoneName };
 
@@ -39,27 +43,32 @@ function endText({ booking: { booking } }: Facts, own: ZoneName, t: Translate): 
   const { start, end } = booking.window;
   const [first, last] = [localTime(start, own), localTime(end, own)];
   const words = { time: time(end, { zone: own }), city: cityOf(own) };
-  if (first.date === last.date) return t("bookings.mail.end", words);
+  if (first.date === last.date) return t("bookings.mail.end-time", words);
   return t("bookings.mail.end-day", { ...words, day: weekdayLong(last.weekday, t.locale) });
 }
 
 function pathText({ booking: { booking } }: Facts, t: Translate): string {
   const { plan, input } = booking.kept;
   if (plan.path.length === 0) return t("bookings.mail.gui-update");
-  return t("bookings.mail.path", { from: plainText(lowestVersion(input.hosts)), path: plan.path.join(", ") });
+  return t("bookings.mail.path-text", { from: plainText(lowestVersion(input.hosts)), path: plan.path.join(", ") });
 }
 
 /** Where it starts, and where it would have until this change. */
-function startLines({ booking: { booking }, change, ...news }: Facts, own: Clocks, t: Translate): readonly string[] {
+function startFacts({ booking: { booking }, change, ...news }: Facts, own: Clocks, t: Translate): readonly Fact[] {
   const { start = booking.window.start, starts = [], ...detail } = change?.detail ?? {};
   // The moment has moved and the time on this clock has not: the old moment would read as a time that nobody promised.
   const sameTime = change?.act === "follow-clock" && own.own === booking.zone;
-  const startBefore = sameTime ? undefined : detail.startBefore;
-  const clocks = (moment: Instant) => ({ clocks: clocksText(moment, own, { t, now: news.now }) });
+  const before = sameTime || detail.startBefore === start ? undefined : detail.startBefore;
+  const say: Said = { t, now: news.now };
+  const fact = (name: string, moment: Instant, tone?: Fact["tone"]): Fact => ({
+    label: t(`bookings.mail.${name}`),
+    value: clocksText(moment, own, say),
+    ...(tone ? { tone } : {}),
+  });
   return [
-    ...starts.map((moment) => t("bookings.mail.proposed-time", clocks(moment))),
-    ...(startBefore === undefined ? [] : [t("bookings.mail.start-before", clocks(startBefore))]),
-    t("bookings.mail.start", clocks(start)),
+    ...starts.map((moment) => fact("proposed-time", moment, "new")),
+    ...(before === undefined ? [] : [fact("start-before", before, "was")]),
+    fact("start", start, before === undefined ? undefined : "new"),
   ];
 }
 
@@ -76,20 +85,27 @@ export function dueText(
   return t(`bookings.mail.${kind}-time`, { time: dayAndTime(due, reader), city });
 }
 
-/** The facts, a line each. */
-export function factsText(news: Facts, audience: Audience, t: Translate): string {
+/** What a letter about a booking is of, in a table: when, where, what, and who comes. */
+export function factsOf(news: Facts, audience: Audience, t: Translate): readonly Fact[] {
   const { booking, installation, organization, engineer } = news.booking;
   const clocks = clocksOf(news, audience);
-  const say = { t, now: news.now };
+  const say: Said = { t, now: news.now };
   const alternates = booking.alternates.map((start) => clocksText(start, clocks, say)).join("; ");
+  const fact = (name: string, value: string): Fact => ({ label: t(`bookings.mail.${name}`), value });
   return [
-    ...startLines(news, clocks, t),
-    endText(news, clocks.own, t),
-    t("bookings.mail.installation", { name: installation.name }),
-    ...(audience === "desk" ? [t("bookings.mail.customer", { name: organization.name })] : []),
-    pathText(news, t),
-    ...(engineer && booking.status === "approved" ? [t("bookings.mail.engineer", { name: engineer.name })] : []),
-    ...(audience === "desk" && alternates !== "" ? [t("bookings.mail.alternates", { times: alternates })] : []),
-    t("bookings.mail.reference", { reference: booking.reference }),
-  ].join("\n");
+    ...startFacts(news, clocks, t),
+    fact("end", endText(news, clocks.own, t)),
+    fact("installation", installation.name),
+    ...(audience === "desk" ? [fact("customer", organization.name)] : []),
+    fact("path", pathText(news, t)),
+    ...(engineer && booking.status === "approved" ? [fact("engineer", engineer.name)] : []),
+    ...(audience === "desk" && alternates !== "" ? [fact("alternates", alternates)] : []),
+    fact("reference", booking.reference),
+  ];
+}
+
+/** When the VPSs are off, on the customer's clock, in the sentences that were accepted; none where nothing goes off. */
+export function offOf({ booking: { booking }, now }: Facts, t: Translate): readonly string[] {
+  const reader = { zone: booking.zone, locale: t.locale, now };
+  return sentencesOf(booking.kept, booking.window.start, { reader, t });
 }

@@ -4,18 +4,17 @@ import { env } from "#lib/config/env.ts";
 import { database, inTransaction, type Tx } from "#lib/db/client.ts";
 import { isOverlap } from "#lib/db/fault.ts";
 import { queueMail } from "#lib/mail/service.ts";
-import { letter } from "#lib/mail/templates/letter.ts";
 import { isLocale } from "#lib/messages/locale.ts";
 import { translator } from "#lib/messages/translator.ts";
 import { freeEngineers, heldInterval } from "#lib/scheduling/evaluate-slot.ts";
 import { holdCalendar } from "#lib/scheduling/service.ts";
-import { cityOf, dayAndTime } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { isOpen, type OpenBooking } from "../booking.ts";
+import { offerLetter } from "../offer-letter.ts";
 import { loadBookingAlone } from "../repository.ts";
 import * as waiting from "../waiting/repository.ts";
 import { deskOnDates } from "../waiting/service.ts";
-import { earlierStarts, mayWait, OFFER_HOURS, type WaitingEntry } from "../waiting/waiting.ts";
+import { earlierStarts, mayWait, type WaitingEntry } from "../waiting/waiting.ts";
 
 const EVERYTHING = {};
 
@@ -26,25 +25,9 @@ async function tell(tx: Tx, userId: string, { booking, start, until, now }: Offe
   if (!recipient) return;
   const { id, email, name, locale } = recipient;
   const t = translator(isLocale(locale) ? locale : "en");
-  const reader = { zone: booking.zone, locale: t.locale, now };
-  const { reference } = booking;
-  const words = { reference, city: cityOf(booking.zone), hours: OFFER_HOURS };
-  const times = {
-    start: dayAndTime(start, reader),
-    own: dayAndTime(booking.window.start, reader),
-    until: dayAndTime(until, reader),
-  };
-  const { subject, text } = letter(t, {
-    subject: t("bookings.waiting.mail.subject", { ...words, ...times }),
-    greeting: t("mail.hello"),
-    paragraphs: [
-      t("bookings.waiting.mail.what", { ...words, ...times }),
-      t("bookings.waiting.mail.until", { ...words, ...times }),
-      `${env().appUrl}/bookings/${reference}/waiting`,
-    ],
-  });
+  const message = offerLetter(t, { booking, start, until, now, appUrl: env().appUrl });
   const dedupe = `waiting.offer:${booking.id}:${start}:${id}`;
-  await queueMail(tx, { subject, text, kind: "waiting.offer", dedupe, to: { address: email, name }, sensitive: false });
+  await queueMail(tx, { ...message, kind: "waiting.offer", dedupe, to: { address: email, name }, sensitive: false });
 }
 
 async function offer(tx: Tx, booking: OpenBooking, entry: WaitingEntry): Promise<boolean> {

@@ -25,10 +25,9 @@ type Sending = {
   readonly message: Message;
 };
 
-const send = (tx: Tx, { kind, event, reader, message: { subject, text } }: Sending): Promise<void> =>
+const send = (tx: Tx, { kind, event, reader, message }: Sending): Promise<void> =>
   queueMail(tx, {
-    subject,
-    text,
+    ...message,
     kind,
     dedupe: `${kind}:${event}:${reader.id}`,
     to: { address: reader.email, name: reader.name },

@@ -9,5 +9,12 @@ export const addressTaken = (t: Translate, { signIn, reset }: Ways): Message =>
   letter(t, {
     subject: t("mail.taken.subject"),
     greeting: t("mail.hello"),
-    paragraphs: [t("mail.taken.what"), t("mail.taken.sign-in"), signIn, t("mail.taken.reset"), reset, t("mail.taken.not-you")],
+    body: [
+      t("mail.taken.what"),
+      t("mail.taken.sign-in"),
+      { action: { label: t("mail.taken.sign-in-link"), href: signIn } },
+      { link: { label: t("mail.taken.reset-link"), href: reset } },
+      t("mail.taken.not-you"),
+    ],
+    why: t("mail.why.account"),
   });

@@ -9,5 +9,11 @@ export const keyMade = (t: Translate, { name, keys, reset }: Facts): Message =>
   letter(t, {
     subject: t("mail.api-key.subject"),
     greeting: t("mail.hello"),
-    paragraphs: [t("mail.api-key.what", { name }), t("mail.api-key.not-you"), keys, t("mail.api-key.then"), reset],
+    body: [
+      t("mail.api-key.what", { name }),
+      t("mail.api-key.not-you"),
+      { action: { label: t("mail.api-key.link"), href: keys } },
+      { link: { label: t("mail.api-key.reset-link"), href: reset } },
+    ],
+    why: t("mail.why.account"),
   });

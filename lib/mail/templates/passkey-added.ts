@@ -7,5 +7,11 @@ export const passkeyAdded = (t: Translate, { account, reset }: { readonly accoun
   letter(t, {
     subject: t("mail.passkey.subject"),
     greeting: t("mail.hello"),
-    paragraphs: [t("mail.passkey.what"), t("mail.passkey.not-you"), account, t("mail.passkey.then"), reset],
+    body: [
+      t("mail.passkey.what"),
+      t("mail.passkey.not-you"),
+      { action: { label: t("mail.passkey.link"), href: account } },
+      { link: { label: t("mail.passkey.reset-link"), href: reset } },
+    ],
+    why: t("mail.why.account"),
   });

@@ -7,5 +7,6 @@ export const passwordChanged = (t: Translate, { reset }: { readonly reset: strin
   letter(t, {
     subject: t("mail.changed.subject"),
     greeting: t("mail.hello"),
-    paragraphs: [t("mail.changed.what"), t("mail.changed.not-you"), reset],
+    body: [t("mail.changed.what"), t("mail.changed.not-you"), { action: { label: t("mail.changed.link"), href: reset } }],
+    why: t("mail.why.account"),
   });

@@ -7,5 +7,11 @@ export const resetPassword = (t: Translate, { link, minutes }: { readonly link: 
   letter(t, {
     subject: t("mail.reset.subject"),
     greeting: t("mail.hello"),
-    paragraphs: [t("mail.reset.ask"), link, t("mail.reset.until", { minutes }), t("mail.reset.not-you")],
+    body: [
+      t("mail.reset.ask"),
+      { action: { label: t("mail.reset.link"), href: link } },
+      t("mail.reset.until", { minutes }),
+      t("mail.reset.not-you"),
+    ],
+    why: t("mail.why.account"),
   });

@@ -7,5 +7,11 @@ export const verifyAddress = (t: Translate, { link, hours }: { readonly link: st
   letter(t, {
     subject: t("mail.verify.subject"),
     greeting: t("mail.hello"),
-    paragraphs: [t("mail.verify.ask"), link, t("mail.verify.until", { hours }), t("mail.verify.not-you")],
+    body: [
+      t("mail.verify.ask"),
+      { action: { label: t("mail.verify.link"), href: link } },
+      t("mail.verify.until", { hours }),
+      t("mail.verify.not-you"),
+    ],
+    why: t("mail.why.signed-up"),
   });

@@ -110,7 +110,7 @@ describe("an answer", () => {
     granted(await declineBooking(desk, id, { reason: "Firmware\r\nBcc: everybody@example.org" }));
     await tellAll(id);
     const mail = await mailTo(id, "booking.decline", customer);
-    expect(mail?.text).toContain("Grund: Firmware");
+    expect(mail?.text).toContain("Grund:\n> Firmware\n> Bcc: everybody@example.org\n");
     expect(mail?.subject).not.toMatch(/[\r\n]/);
   });
 

@@ -65,9 +65,12 @@ describe("a letter", () => {
       "Installation: Toronto mirror",
       "Path: 3.2.4 to 3.3.1, 4.8.2, 5.x",
       "Reference: UD-2401",
-      "Read it here:",
+      "Look at the booking:",
       "https://upgrades.example/bookings/UD-2401",
       "Upgrade Desk",
+      "You get this because your organisation has this upgrade at Upgrade Desk.",
+      "Choose which mails you get:",
+      "https://upgrades.example/account/mails",
     ]);
   });
 
@@ -131,7 +134,7 @@ describe("a letter", () => {
     const lines = linesOf(news({ change: asked }), "customer");
     expect(lines).toContain("What we wrote: Update the firmware of bk-01");
     expect(lines).toContain("Answer by the end of Thursday 26 November in Toronto");
-    expect(lines).toContain("Answer here:");
+    expect(lines).toContain("Answer:");
   });
 
   test("that proposes times names each, and until when they are held", () => {
@@ -188,7 +191,10 @@ describe("a letter", () => {
     for (const { act } of TRANSITIONS)
       for (const audience of ["customer", "desk"] as const) {
         const letter = announcement(news({ change: aChange({ act, reason: "So", detail }) }), audience, translator(locale));
-        if (letter) expect(`${letter.subject}\n${letter.text}`).not.toMatch(/bookings\.|mail\.|[{}]|undefined/);
+        if (letter)
+          expect(`${letter.subject}\n${letter.text}\n${letter.html}`).not.toMatch(
+            /bookings\.[a-z]|mail\.[a-z]|\{[a-z]+\}|undefined/,
+          );
       }
   });
 });

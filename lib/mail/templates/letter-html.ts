@@ -1,0 +1,110 @@
+import type { Block, Fact, Letter, Link } from "./letter-parts.ts";
+import { type Part, SHEET, STYLE } from "./letter-style.ts";
+
+const SIGNS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+// Controls that no text needs, and the marks that turn the direction of what follows them.
+const UNWANTED = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
+/** Text that is text wherever it stands, between tags or in a quoted attribute. */
+const escaped = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(UNWANTED, "")
+    .replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? "");
+
+const inLines = (text: string): string =>
+  text
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map(escaped)
+    .join("<br>");
+
+const dress = (part: Part): string => `class="${part}" style="${STYLE[part]}"`;
+
+/** Tables that lay out are no tables to whoever hears them. */
+const LAYOUT = 'role="presentation" border="0" cellpadding="0" cellspacing="0"';
+
+const row = (part: Part, inner: string): string => `<tr><td ${dress(part)}>${inner}</td></tr>`;
+
+const paragraph = (text: string): string => `<p ${dress("paragraph")}>${inLines(text)}</p>`;
+
+function address(href: string): string {
+  if (!/^https?:\/\/[^\s"'<>]+$/.test(href)) throw new Error("A letter leads to web addresses alone.");
+  return escaped(href);
+}
+
+const anchor = ({ label, href }: Link, part: Part): string => `<a ${dress(part)} href="${address(href)}">${escaped(label)}</a>`;
+
+const button = (link: Link): string =>
+  `<table ${LAYOUT} ${dress("button")}><tr><td ${dress("buttonCell")}>${anchor(link, "buttonLink")}</td></tr></table>`;
+
+const VALUE = { was: "valueWas", new: "valueNew" } as const;
+
+function factRow({ label, value, tone }: Fact): string {
+  const words = tone === "was" ? `<s>${escaped(value)}</s>` : escaped(value);
+  const part = tone ? VALUE[tone] : "value";
+  return `<tr><th scope="row" ${dress("label")}>${escaped(label)}</th>\n<td dir="auto" ${dress(part)}>${words}</td></tr>\n`;
+}
+
+const facts = (all: readonly Fact[]): string => `<table ${dress("facts")}>${all.map(factRow).join("")}</table>`;
+
+const quote = (by: string, text: string): string =>
+  `<p ${dress("quoteBy")}>${escaped(by)}:</p><blockquote dir="auto" ${dress("quote")}>${inLines(text)}</blockquote>`;
+
+const off = (sentences: readonly string[]): string => sentences.map((said) => `<p ${dress("off")}>${escaped(said)}</p>`).join("");
+
+function drawn(block: Block): string {
+  if (typeof block === "string") return paragraph(block);
+  if ("action" in block) return button(block.action);
+  if ("link" in block) return `<p ${dress("paragraph")}>${anchor(block.link, "link")}</p>`;
+  if ("facts" in block) return facts(block.facts);
+  if ("quote" in block) return quote(block.by, block.quote);
+  return off(block.off);
+}
+
+/** The product's mark: four bars, of which the short one is the time off. */
+const bars = (widths: readonly [number, Part | null][]): string => {
+  const cells = widths.map(([width, part]) => `<td width="${width}"${part ? ` ${dress(part)}` : ""}>&nbsp;</td>`);
+  return `<table ${LAYOUT} aria-hidden="true"><tr>${cells.join("")}</tr></table>`;
+};
+
+const mark = bars([
+  [14, "bar"],
+  [3, null],
+  [8, "barOff"],
+  [3, null],
+  [20, "bar"],
+]);
+
+const foot = ({ why, settings }: Letter): string => {
+  const choose = settings ? `<p ${dress("small")}>${anchor(settings, "smallLink")}</p>` : "";
+  return row("foot", `<p ${dress("small")}>${escaped(why)}</p>${choose}`);
+};
+
+const head = (subject: string): string =>
+  [
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    '<meta name="supported-color-schemes" content="light dark">',
+    `<title>${escaped(subject)}</title><style>${SHEET}</style>`,
+  ].join("");
+
+/** How a letter is spoken and signed. */
+export type Speech = { readonly lang: string; readonly signature: string };
+
+/**
+ * The letter as HTML that mail programs show as it is: a table to hold the width, every style inline, colours for the night
+ * beside those for the day, no picture, no script, nothing that is loaded. Whatever it holds is text.
+ */
+export function drawLetter(letter: Letter, { lang, signature }: Speech): string {
+  const { subject, greeting, body } = letter;
+  const parts = [paragraph(greeting), ...body.map(drawn), paragraph(signature)].map((inner) => row("part", inner));
+  const sheet = [
+    row("brand", `${mark}${escaped(signature)}`),
+    row("head", `<h1 ${dress("heading")}>${escaped(subject)}</h1>`),
+    ...parts,
+    foot(letter),
+  ].join("");
+  return `<!doctype html><html lang="${escaped(lang)}"><head>${head(subject)}</head><body ${dress("page")}><table ${LAYOUT} ${dress("ground")}><tr><td align="center" ${dress("margin")}><table ${LAYOUT} ${dress("sheet")}>${sheet}</table></td></tr></table></body></html>\n`;
+}
