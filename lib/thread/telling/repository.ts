@@ -6,6 +6,7 @@ export type Reader = { readonly id: string; readonly email: string; readonly nam
 
 /** A message as a mail tells of it, and what decides who gets it. */
 export type Told = {
+  readonly at: Date;
   readonly text: string;
   readonly byName: string;
   readonly byId: string;
@@ -40,11 +41,16 @@ export const staffReaders = (tx: Tx, ids?: readonly string[]): Promise<readonly 
     ...AS_READER,
   });
 
-/** Who sent the booking and who wrote in its thread, as far as they belong to the organisation; where nobody does, all of it. */
-export async function customerReaders(tx: Tx, { id, organizationId, createdBy }: Told["booking"]): Promise<readonly Reader[]> {
+/**
+ * Who sent the booking and who had written by then, as far as they belong to the organisation; where nobody does, all of it.
+ */
+export async function customerReaders(
+  tx: Tx,
+  { at, booking: { id, organizationId, createdBy } }: Told,
+): Promise<readonly Reader[]> {
   const member = { members: { some: { organizationId } }, NOT: { banned: true } };
   const writers = await tx.bookingMessage.findMany({
-    where: { bookingId: id, byStaff: false },
+    where: { bookingId: id, byStaff: false, at: { lt: at } },
     distinct: ["byId"],
     select: { byId: true },
   });

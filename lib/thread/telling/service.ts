@@ -24,7 +24,7 @@ export async function tellAboutMessage(messageId: string): Promise<void> {
   const told = await findTold(database(), messageId);
   if (!told || told.internal) return;
   const { booking, byStaff, byId } = told;
-  const readers = byStaff ? await customerReaders(database(), booking) : await deskReaders(booking);
+  const readers = byStaff ? await customerReaders(database(), told) : await deskReaders(booking);
   const page = `${env().appUrl}${byStaff ? "/bookings/" : "/desk/bookings/"}${booking.reference}`;
   await inTransaction(async (tx) => {
     for (const { id, email, name, locale } of readers.filter((reader) => reader.id !== byId)) {
