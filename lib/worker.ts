@@ -9,6 +9,7 @@ import { closeQueue, createQueueOf, openQueue } from "#lib/jobs/queue.ts";
 import { mailHandlers } from "#lib/mail/handlers.ts";
 import { onceHandlers } from "#lib/once/handlers.ts";
 import { sharedPlanHandlers } from "#lib/shared-plans/handlers.ts";
+import { threadHandlers } from "#lib/thread/handlers.ts";
 
 /** All background work of the app, one line for each module that has a handlers.ts. */
 const HANDLERS: readonly JobHandler[] = [
@@ -18,6 +19,7 @@ const HANDLERS: readonly JobHandler[] = [
   ...formHandlers,
   ...onceHandlers,
   ...sharedPlanHandlers,
+  ...threadHandlers,
 ];
 
 const WORKS = { migrate: true, supervise: true, schedule: true, max: 4, instanceName: "worker" } as const;

@@ -66,12 +66,3 @@ export function clockFact({ booking }: BookingView, reader: Reader, { t }: Speak
     small: t("picker.chosen.end", { end: until, offset: gmtOffset(start, reader.zone) }),
   };
 }
-
-/** Everything that happened, oldest first, each with its moment and the reason that somebody gave. */
-export const historyWords = ({ history }: BookingView, { t, you }: Speaker) =>
-  history.map(({ at, by, act, reason }, n) => ({
-    key: `${n}`,
-    at: dayAndTime(at, you),
-    text: t.has(`bookings.act.${act}`) ? t(`bookings.act.${act}`, { by }) : t("picker.booking.changed", { by }),
-    reason: act === EXPIRE ? null : reason,
-  }));

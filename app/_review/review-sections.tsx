@@ -10,8 +10,6 @@ import { localTime } from "#lib/time/zone.ts";
 import type { Clocks } from "./clocks.ts";
 import { findingWords } from "./finding-words.ts";
 import { FindingsList } from "./findings-list.tsx";
-import { HistoryList } from "./history-list.tsx";
-import { historyLines } from "./history-words.ts";
 import { HostTable } from "./host-table.tsx";
 import { ImpactPicture } from "./impact-picture.tsx";
 import { hostWords, leftWords } from "./readiness-words.ts";
@@ -99,15 +97,5 @@ export const RequestSection = ({ review: { view }, clocks }: Props) => (
         )),
       }))}
     />
-  </Section>
-);
-
-export const HistorySection = ({ review: { view }, clocks }: Props) => (
-  <Section
-    id="history"
-    title={clocks.t("desk.review.history")}
-    aside={clocks.t("desk.review.history-aside", { city: cityOf(clocks.desk.zone) })}
-  >
-    <HistoryList lines={historyLines(view, clocks)} />
   </Section>
 );

@@ -24,6 +24,10 @@ export type Environment = {
   readonly vaultKeys: readonly string[];
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** Answers to mails go to addresses at this domain; absent where none are taken. */
+  readonly inboundDomain: string | undefined;
+  /** What a mail server shows that brings mails in. */
+  readonly inboundSecret: string | undefined;
   readonly logLevel: LogLevel;
   /** Whether this process runs the job worker beside the pages. */
   readonly worker: boolean;
@@ -43,6 +47,8 @@ const EXPECTED = {
   AUTH_SECRET: "at least 32 random characters, such as the output of: openssl rand -base64 32",
   VAULT_KEY: "32 random bytes in base64 (newest first, separated by commas), such as the output of: openssl rand -base64 32",
   SMTP_URL: "smtp://user:password@host:587 or smtps://user:password@host:465",
+  INBOUND_DOMAIN: "the domain of the addresses for answers, such as reply.example.com",
+  INBOUND_SECRET: "at least 32 random characters, such as the output of: openssl rand -hex 32",
   LOG_LEVEL: `one of ${LOG_LEVELS.join(", ")}`,
   WORKER: "on or off",
   PROXY_HOPS: "how many proxies stand in front, 0 to 9",
@@ -66,6 +72,9 @@ const USABLE: { readonly [name in Name]: (text: string) => boolean } = {
   AUTH_SECRET: (text) => text.length >= 32,
   VAULT_KEY: (text) => splitKeys(text).length > 0 && splitKeys(text).every(isVaultKey),
   SMTP_URL: (text) => /^smtps?:\/\//.test(text) && URL.canParse(text),
+  INBOUND_DOMAIN: (text) =>
+    text.length <= 190 && /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(text),
+  INBOUND_SECRET: (text) => /^[\x21-\x7e]{32,}$/.test(text),
   LOG_LEVEL: (text) => (LOG_LEVELS as readonly string[]).includes(text),
   WORKER: (text) => text === "on" || text === "off",
   PROXY_HOPS: (text) => isWholeUpTo(text, 9),
@@ -81,7 +90,9 @@ const NEEDED: { readonly [mode in Mode]: readonly Name[] } = {
 
 /** Every variable at fault, in a fixed order; an empty one counts as absent. */
 function faultsOf(variables: Variables, mode: Mode): EnvironmentFault[] {
-  const missing = NEEDED[mode].filter((name) => !variables[name]);
+  // Addresses that answers go to and nobody listens at would swallow them.
+  const needed: readonly Name[] = variables.INBOUND_DOMAIN ? [...NEEDED[mode], "INBOUND_SECRET"] : NEEDED[mode];
+  const missing = needed.filter((name) => !variables[name]);
   const unusable = (Object.keys(USABLE) as Name[]).filter((name) => variables[name] && !USABLE[name](variables[name]));
   return [
     ...missing.map((name) => ({ name, problem: "missing" as const, expected: EXPECTED[name] })),
@@ -108,6 +119,8 @@ function build(variables: Variables, mode: Mode): Environment {
     vaultKeys: splitKeys(variables.VAULT_KEY || PLACEHOLDER.VAULT_KEY),
     smtpUrl: variables.SMTP_URL || undefined,
     mailFrom: variables.MAIL_FROM || `Upgrade Desk <no-reply@${new URL(appUrl).hostname}>`,
+    inboundDomain: variables.INBOUND_DOMAIN?.toLowerCase() || undefined,
+    inboundSecret: variables.INBOUND_SECRET || undefined,
     logLevel: (variables.LOG_LEVEL || "info") as LogLevel,
     worker: variables.WORKER !== "off",
     proxyHops: Number(variables.PROXY_HOPS || 0),

@@ -15,6 +15,7 @@ import dePlanner from "./de/planner.json" with { type: "json" };
 import deReadiness from "./de/readiness.json" with { type: "json" };
 import deSlots from "./de/slots.json" with { type: "json" };
 import deTake from "./de/take.json" with { type: "json" };
+import deThread from "./de/thread.json" with { type: "json" };
 import deVps from "./de/vps.json" with { type: "json" };
 import deWays from "./de/ways.json" with { type: "json" };
 import deWhy from "./de/why.json" with { type: "json" };
@@ -35,6 +36,7 @@ import enPlanner from "./en/planner.json" with { type: "json" };
 import enReadiness from "./en/readiness.json" with { type: "json" };
 import enSlots from "./en/slots.json" with { type: "json" };
 import enTake from "./en/take.json" with { type: "json" };
+import enThread from "./en/thread.json" with { type: "json" };
 import enVps from "./en/vps.json" with { type: "json" };
 import enWays from "./en/ways.json" with { type: "json" };
 import enWhy from "./en/why.json" with { type: "json" };
@@ -61,6 +63,7 @@ const en = {
   passkeys: enPasskeys,
   keys: enKeys,
   ways: enWays,
+  thread: enThread,
 };
 
 const de = {
@@ -84,6 +87,7 @@ const de = {
   passkeys: dePasskeys,
   keys: deKeys,
   ways: deWays,
+  thread: deThread,
 };
 
 /** English is the measure: every key that exists at all exists there. */

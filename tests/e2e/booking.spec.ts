@@ -74,7 +74,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel(/Why do you cancel/).fill("We found a better week.");
       await page.getByRole("button", { name: "Cancel this upgrade" }).click();
       await expect(page).toHaveTitle(/^Cancelled: UD-\d+/);
-      await expect(page.getByRole("region", { name: "What happened" })).toContainText("We found a better week.");
+      await expect(page.getByRole("region", { name: "Conversation" })).toContainText("We found a better week.");
       await expect(page.getByRole("link", { name: "Cancel this upgrade" })).toHaveCount(0);
     });
 

@@ -94,7 +94,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("region", { name: "Rules" })).toContainText("All met");
       await expect(page.getByRole("region", { name: "Readiness" })).toContainText("3 of 3 hosts ready");
       await expect(page.getByRole("region", { name: "What they asked for" })).toContainText("Dana Whitfield, +1 416 555 0142");
-      await expect(page.getByRole("region", { name: "History" })).toContainText("Ring twice, the rack is loud.");
+      await expect(page.getByRole("region", { name: "Conversation" })).toContainText("Ring twice, the rack is loud.");
 
       await expect(decision(page).getByRole("button", { name: "Approve" })).toBeHidden();
       await choose(page, "Approve");

@@ -103,7 +103,7 @@ for (const javaScriptEnabled of [true, false]) {
       await customer.getByRole("radio").nth(1).check();
       await press(customer, "Take this time");
       await expect(customer).toHaveTitle(new RegExp(`^Confirmed: ${reference}`));
-      await expect(customer.getByRole("region", { name: "What happened" })).toContainText("took one of the proposed times");
+      await expect(customer.getByRole("region", { name: "Conversation" })).toContainText("took one of the proposed times");
       const answer = (await (await asked.sender.request.get(`/api/v1/bookings/${asked.id}`)).json()) as { start: string };
       expect(answer.start).toBe(wanted);
     });
@@ -123,7 +123,7 @@ for (const javaScriptEnabled of [true, false]) {
       await customer.getByLabel(/What would suit you better/).fill("Mornings suit us.");
       await press(customer, "Take none of them");
       await expect(customer).toHaveTitle(new RegExp(`^Waiting for our review: ${reference}`));
-      await expect(customer.getByRole("region", { name: "What happened" })).toContainText("Mornings suit us.");
+      await expect(customer.getByRole("region", { name: "Conversation" })).toContainText("Mornings suit us.");
 
       await follow(customer, "Ask for another time");
       await expect(customer.getByText("Your time now")).toBeVisible();
@@ -138,7 +138,7 @@ for (const javaScriptEnabled of [true, false]) {
       await press(customer, "Ask for this time");
       await expect(customer.getByRole("heading", { level: 1, name: /^Sent\. / })).toBeVisible();
       await customer.goto(`/bookings/${reference}`);
-      await expect(customer.getByRole("region", { name: "What happened" })).toContainText("asked for another time");
+      await expect(customer.getByRole("region", { name: "Conversation" })).toContainText("asked for another time");
 
       await desk.goto(`/desk/bookings/${reference}`);
       await choose(desk, "Approve");

@@ -2,6 +2,7 @@ import "server-only";
 import { env } from "#lib/config/env.ts";
 import { database, inTransaction, type Tx } from "#lib/db/client.ts";
 import type { Message } from "#lib/mail/message.ts";
+import { replyToFor } from "#lib/mail/reply/service.ts";
 import { queueMail } from "#lib/mail/service.ts";
 import { isLocale } from "#lib/messages/locale.ts";
 import { type Translate, translator } from "#lib/messages/translator.ts";
@@ -23,15 +24,17 @@ type Sending = {
   readonly event: string;
   readonly reader: Reader;
   readonly message: Message;
+  readonly booking: BookingSummary["booking"];
 };
 
-const send = (tx: Tx, { kind, event, reader, message }: Sending): Promise<void> =>
+const send = (tx: Tx, { kind, event, reader, booking, message }: Sending): Promise<void> =>
   queueMail(tx, {
     ...message,
     kind,
     dedupe: `${kind}:${event}:${reader.id}`,
     to: { address: reader.email, name: reader.name },
     sensitive: false,
+    ...replyToFor(booking, reader.id),
   });
 
 const speaking = ({ locale }: Reader): Translate => translator(isLocale(locale) ? locale : "en");
@@ -52,7 +55,14 @@ export async function tellAbout({ bookingId, revision, change: id }: Announcemen
     for (const audience of audiencesOf(change.act, change.byStaff)) {
       for (const reader of await readersOf(audience, booking)) {
         const message = announcement(news, audience, speaking(reader));
-        if (message) await send(tx, { kind: `booking.${change.act}`, event: `${bookingId}:${revision}`, reader, message });
+        if (message)
+          await send(tx, {
+            kind: `booking.${change.act}`,
+            event: `${bookingId}:${revision}`,
+            reader,
+            booking: booking.booking,
+            message,
+          });
       }
     }
   });
@@ -68,7 +78,8 @@ export async function remindAbout({ bookingId, due }: Reminder, now: Clock = sys
   await inTransaction(async (tx) => {
     for (const reader of await readersOf(audience, booking)) {
       const message = reminder(facts, speaking(reader));
-      if (message) await send(tx, { kind: "booking.remind", event: `${bookingId}:${due}`, reader, message });
+      if (message)
+        await send(tx, { kind: "booking.remind", event: `${bookingId}:${due}`, reader, booking: booking.booking, message });
     }
   });
 }

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { doneWords } from "#app/_review/done-words.ts";
 import { reviewFacts } from "#app/_review/fact-words.ts";
 import { sentWords } from "#app/_review/head-words.ts";
-import { historyLines } from "#app/_review/history-words.ts";
 import { requestRows } from "#app/_review/request-rows.ts";
 import type { Review } from "#lib/bookings/review/review.ts";
 import { aBooking, aChange, aKeptPlan, aView } from "#tests/support/a-booking.ts";
@@ -63,27 +62,6 @@ test("the head says who sent it when, and counts the days as the customer's cale
   );
   const booked = aReview({ view: { history: [aChange({ act: "override", by: "Lejla K." })] } });
   expect(sentWords(booked.view, clocksFor(booked))).toMatch(/^Booked by Lejla K\. of the desk on Friday 20 November/);
-});
-
-test("the history is oldest first, with the customer's note right behind the request", () => {
-  const history = [
-    aChange(),
-    aChange({
-      at: at("2026-11-25T09:30:00Z"),
-      by: "Lejla K.",
-      act: "decline",
-      from: "submitted",
-      to: "declined",
-      reason: "No access.",
-    }),
-  ];
-  const review = aReview({ booking: { note: "Ring twice." }, view: { history } });
-  const view = { ...review.view, history };
-  expect(historyLines(view, clocksFor(review)).map(({ when, event, person, text }) => [when, event, person, text])).toEqual([
-    ["Fri 20 November, 10:00", "Dana Whitfield sent the request.", "", ""],
-    ["Fri 20 November, 10:00", "", "Dana Whitfield", "Ring twice."],
-    ["Today, 10:30", "Lejla K. declined the request.", "Lejla K.", "No access."],
-  ]);
 });
 
 test("what was asked for beside the slot has a line for everything that the desk needs on the day", () => {

@@ -3,17 +3,20 @@ import { AcceptPlan } from "#app/_bookings/accept-plan.tsx";
 import { bookingAnswers } from "#app/_bookings/booking-answers.ts";
 import { type BookingPage, bookingPage, hasChanged, standingFor } from "#app/_bookings/booking-page.ts";
 import { BookingState } from "#app/_bookings/booking-state.tsx";
-import { clockFact, countdown, historyWords, nextWords, reasonOf } from "#app/_bookings/booking-words.ts";
+import { BookingTalk } from "#app/_bookings/booking-talk.tsx";
+import { clockFact, countdown, nextWords, reasonOf } from "#app/_bookings/booking-words.ts";
 import { ChangesAsked } from "#app/_bookings/changes-asked.tsx";
 import { ClockFlagNote } from "#app/_bookings/clock-flag-note.tsx";
 import { formState } from "#app/_edge/form-state.ts";
 import { type Search, searchValue } from "#app/_edge/page-context.ts";
 import { wayWords } from "#app/_installations/system-words.ts";
+import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { offStrip } from "#app/_slots/off-strip.ts";
 import { citiesOf, sameClock } from "#app/_slots/speaker.ts";
 import { WindowClockNote } from "#app/_slots/window-clock-note.tsx";
 import { StepFileLinks } from "#app/_take-along/step-file-links.tsx";
+import { MESSAGE_FORM } from "#app/_thread/message-fields.ts";
 import { PlanTimeline } from "#app/_timeline/plan-timeline.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { LinkButton } from "#app/_ui/button.tsx";
@@ -131,26 +134,6 @@ const Picture = ({ view, speaker }: BookingPage) => {
   );
 };
 
-const History = ({ view, speaker }: BookingPage) => (
-  <Section
-    id="history"
-    title={speaker.t("picker.booking.history")}
-    aside={speaker.t("picker.booking.times-in", { city: citiesOf(speaker).you })}
-  >
-    <ol className="history">
-      {historyWords(view, speaker).map(({ key, at, text, reason }) => (
-        <li key={key}>
-          <span className="history-at">{at}</span>
-          <div>
-            <p>{text}</p>
-            {reason ? <p className="history-reason">{reason}</p> : null}
-          </div>
-        </li>
-      ))}
-    </ol>
-  </Section>
-);
-
 /** What can be done with it besides its next step. */
 const Manage = ({ view, speaker }: BookingPage) => {
   const { t } = speaker;
@@ -191,10 +174,13 @@ export default async function BookingPageView({ params, searchParams }: Props) {
   const reply = await searchValue(searchParams, "reply");
   const name = booking.status === "changes-requested" ? "resubmit" : "accept";
   const form = formState(await readReply(context.actor, name, reply), t);
+  const typed = await readReply(context.actor, MESSAGE_FORM, reply);
+  const message = formState(typed, t);
   return (
     <Shell context={context} current="bookings">
       <BackLink href="/bookings">{t("picker.booking.back")}</BackLink>
-      <ErrorSummary title={t("common.problem")} items={form.summary} />
+      <ErrorSummary title={t("common.problem")} items={[...form.summary, ...message.summary]} />
+      <KeptNote reply={typed} t={t} />
       <Head {...page} />
       <NextStep page={page} reply={reply} />
       <Facts items={facts(page)} />
@@ -209,7 +195,7 @@ export default async function BookingPageView({ params, searchParams }: Props) {
         <Answers items={bookingAnswers(view, speaker)} />
       </Section>
       {isOpen(booking) ? <TellOwners booking={booking} t={t} /> : null}
-      <History {...page} />
+      <BookingTalk page={page} form={message} earlier={await searchValue(searchParams, "earlier")} />
       <Manage {...page} />
     </Shell>
   );

@@ -15,10 +15,12 @@ import { doneAfter } from "#app/_review/done-after.ts";
 import { DoneLine } from "#app/_review/done-line.tsx";
 import { reviewFacts } from "#app/_review/fact-words.ts";
 import { sentWords } from "#app/_review/head-words.ts";
-import { HistorySection, ImpactSection, ReadinessSection, RequestSection, RulesSection } from "#app/_review/review-sections.tsx";
+import { ImpactSection, ReadinessSection, RequestSection, RulesSection } from "#app/_review/review-sections.tsx";
 import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { WindowClockNote } from "#app/_slots/window-clock-note.tsx";
+import { Conversation } from "#app/_thread/conversation.tsx";
+import { MESSAGE_FORM } from "#app/_thread/message-fields.ts";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { Facts } from "#app/_ui/facts.tsx";
@@ -29,6 +31,7 @@ import type { Review } from "#lib/bookings/review/review.ts";
 import { reviewOf } from "#lib/bookings/review/service.ts";
 import { NO_REPLY } from "#lib/forms/reply.ts";
 import { readReply } from "#lib/forms/service.ts";
+import { readThread } from "#lib/thread/service.ts";
 import "#app/_review/queue.css";
 import "#app/_review/review.css";
 
@@ -39,9 +42,9 @@ const load = cache(async (reference: string) => {
   return reviewOf(actor, reference);
 });
 
-const replyOf = cache(async (id: string | undefined) => {
+const replyOf = cache(async (id: string | undefined, form: string) => {
   const { actor } = await pageContext();
-  return id === undefined ? NO_REPLY : readReply(actor, DECISION_FORM, id);
+  return id === undefined ? NO_REPLY : readReply(actor, form, id);
 });
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
@@ -50,8 +53,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   if (!found.ok) return { title: t("common.not-found.title") };
   const { reference, status } = found.value.view.booking;
   const title = t("desk.review.title", { reference, state: t(`bookings.state.staff.${status}`) });
-  const reply = await replyOf(await searchValue(searchParams, "reply"));
-  return { title: reply.errors.length > 0 ? t("common.error-title", { title }) : title };
+  const sent = await searchValue(searchParams, "reply");
+  const [reply, written] = [await replyOf(sent, DECISION_FORM), await replyOf(sent, MESSAGE_FORM)];
+  return { title: reply.errors.length + written.errors.length > 0 ? t("common.error-title", { title }) : title };
 }
 
 const Head = ({ review, clocks }: { readonly review: Review; readonly clocks: Clocks }) => {
@@ -86,7 +90,8 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const review = found.value;
   const { booking, engineer, organization } = review.view;
   const clocks = clocksOf(t, review.desk.now, { desk: review.desk.policy.zone, customer: booking.zone });
-  const reply = await replyOf(await searchValue(searchParams, "reply"));
+  const sent = await searchValue(searchParams, "reply");
+  const [reply, written] = [await replyOf(sent, DECISION_FORM), await replyOf(sent, MESSAGE_FORM)];
   const conflict = reply.errors.some(({ message }) => message === CONFLICT);
   const form = formState(reply, t);
   const model = decisionModel(review);
@@ -101,10 +106,14 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       ) : (
         <ErrorSummary
           title={t("common.problem")}
-          items={form.summary.map(({ href, text }) => ({ href: anchorOf(href, slots), text }))}
+          items={[
+            ...form.summary.map(({ href, text }) => ({ href: anchorOf(href, slots), text })),
+            ...formState(written, t).summary,
+          ]}
         />
       )}
       <KeptNote reply={reply} t={t} />
+      <KeptNote reply={written} t={t} />
       <Head review={review} clocks={clocks} />
       <Facts tight items={reviewFacts(review, clocks)} />
       <ClockFlagNote booking={booking} reader={clocks.desk} side="staff" t={t} />
@@ -115,7 +124,14 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           <RulesSection review={review} clocks={clocks} />
           <ImpactSection review={review} clocks={clocks} />
           <RequestSection review={review} clocks={clocks} />
-          <HistorySection review={review} clocks={clocks} />
+          <Conversation
+            page={await readThread(actor, review.view, await searchValue(searchParams, "earlier"))}
+            reader={clocks.desk}
+            t={t}
+            here={`/desk/bookings/${booking.reference}`}
+            form={formState(written, t)}
+            customer={organization.name}
+          />
         </div>
         <DecisionPanel
           t={t}

@@ -1,0 +1,43 @@
+import "server-only";
+import { env } from "#lib/config/env.ts";
+import { database, inTransaction } from "#lib/db/client.ts";
+import { replyToFor } from "#lib/mail/reply/service.ts";
+import { queueMail } from "#lib/mail/service.ts";
+import { isLocale } from "#lib/messages/locale.ts";
+import { translator } from "#lib/messages/translator.ts";
+import { messageMail } from "../message-mail.ts";
+import { customerReaders, findTold, type Reader, staffReaders, type Told } from "./repository.ts";
+
+/** While an upgrade is agreed or running its engineer answers; before and after, whoever of the desk comes to it. */
+const WITH_AN_ENGINEER: readonly string[] = ["approved", "in-progress"];
+
+async function deskReaders({ status, engineer }: Told["booking"]): Promise<readonly Reader[]> {
+  const own = WITH_AN_ENGINEER.includes(status) && engineer.userId ? await staffReaders(database(), [engineer.userId]) : [];
+  return own.length > 0 ? own : staffReaders(database());
+}
+
+/**
+ * Writes the mails about a message to the other side, each in its reader's language and with an address for answers that is
+ * theirs alone. Told again it writes nothing more. A note tells nobody.
+ */
+export async function tellAboutMessage(messageId: string): Promise<void> {
+  const told = await findTold(database(), messageId);
+  if (!told || told.internal) return;
+  const { booking, byStaff, byId } = told;
+  const readers = byStaff ? await customerReaders(database(), told) : await deskReaders(booking);
+  const page = `${env().appUrl}${byStaff ? "/bookings/" : "/desk/bookings/"}${booking.reference}`;
+  await inTransaction(async (tx) => {
+    for (const { id, email, name, locale } of readers.filter((reader) => reader.id !== byId)) {
+      const answer = replyToFor(booking, id);
+      const words = messageMail(told, { page, toStaff: !byStaff, byMail: "replyTo" in answer });
+      await queueMail(tx, {
+        ...words(translator(isLocale(locale) ? locale : "en")),
+        ...answer,
+        kind: "thread.message",
+        dedupe: `thread.message:${messageId}:${id}`,
+        to: { address: email, name },
+        sensitive: false,
+      });
+    }
+  });
+}
