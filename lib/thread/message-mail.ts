@@ -29,6 +29,6 @@ export const messageMail =
     return letter(t, {
       subject: t(`thread.mail.${side}.subject`, words),
       greeting: t("mail.hello"),
-      paragraphs: [t(`thread.mail.${side}.lead`, words), text, t(byMail ? "thread.mail.answer-or-see" : "thread.mail.see"), page],
+      body: [t(`thread.mail.${side}.lead`, words), text, t(byMail ? "thread.mail.answer-or-see" : "thread.mail.see"), page],
     });
   };
