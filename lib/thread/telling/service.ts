@@ -3,9 +3,9 @@ import { env } from "#lib/config/env.ts";
 import { database, inTransaction } from "#lib/db/client.ts";
 import { replyToFor } from "#lib/mail/reply/service.ts";
 import { queueMail } from "#lib/mail/service.ts";
+import { messageLetter, type NewMessage } from "#lib/mail/templates/new-message.ts";
 import { isLocale } from "#lib/messages/locale.ts";
 import { translator } from "#lib/messages/translator.ts";
-import { messageMail } from "../message-mail.ts";
 import { customerReaders, findTold, type Reader, staffReaders, type Told } from "./repository.ts";
 
 /** While an upgrade is agreed or running its engineer answers; before and after, whoever of the desk comes to it. */
@@ -15,6 +15,20 @@ async function deskReaders({ status, engineer }: Told["booking"]): Promise<reado
   const own = WITH_AN_ENGINEER.includes(status) && engineer.userId ? await staffReaders(database(), [engineer.userId]) : [];
   return own.length > 0 ? own : staffReaders(database());
 }
+
+/** Who wrote is named with the customer where the desk reads it, which has many of them. */
+const newsOf = (
+  { text, byName, byStaff, booking }: Told,
+  { page, mayReply }: Pick<NewMessage, "mayReply"> & { page: string },
+): NewMessage => ({
+  reference: booking.reference,
+  installation: booking.installation.name,
+  by: byStaff ? byName : `${byName}, ${booking.organization.name}`,
+  text,
+  link: page,
+  mayReply,
+  audience: byStaff ? "customer" : "desk",
+});
 
 /**
  * Writes the mails about a message to the other side, each in its reader's language and with an address for answers that is
@@ -29,9 +43,9 @@ export async function tellAboutMessage(messageId: string): Promise<void> {
   await inTransaction(async (tx) => {
     for (const { id, email, name, locale } of readers.filter((reader) => reader.id !== byId)) {
       const answer = replyToFor(booking, id);
-      const words = messageMail(told, { page, toStaff: !byStaff, byMail: "replyTo" in answer });
+      const news = newsOf(told, { page, mayReply: "replyTo" in answer });
       await queueMail(tx, {
-        ...words(translator(isLocale(locale) ? locale : "en")),
+        ...messageLetter(translator(isLocale(locale) ? locale : "en"), news),
         ...answer,
         kind: "thread.message",
         dedupe: `thread.message:${messageId}:${id}`,

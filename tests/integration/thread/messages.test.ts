@@ -205,7 +205,7 @@ describe("a message is mailed", () => {
     expect(await told()).toEqual([admin.email, desk.email, second.email].toSorted());
     const [mail] = await mails();
     expect(mail?.subject).toBe(`${reference()}: message from Dana Whitfield, ${customer.organizationName}`);
-    expect(mail?.text).toContain("Line one\n<b>Line two</b>");
+    expect(mail?.text).toContain("> Line one\n> <b>Line two</b>");
     expect(mail?.text).toContain(`/desk/bookings/${reference()}`);
     expect(mail?.text).not.toMatch(/thread\.mail|undefined/);
   });
