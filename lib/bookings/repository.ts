@@ -26,15 +26,21 @@ export async function loadBookingAlone(tx: Tx, id: string, scope: Scope): Promis
   return row && bookingOf(row);
 }
 
-/** An empty list of states means any; `installationId` narrows the scope. */
+/** An empty list of states means any; `installationId` and `organizationId` narrow the scope. */
 export type Filter = {
   readonly statuses: readonly BookingStatus[];
+  readonly organizationId?: string | undefined;
   readonly installationId?: string | undefined;
 };
 
-function whereOf({ statuses, installationId }: Filter, scope: Scope, after: Place | null): Prisma.BookingWhereInput {
+function whereOf(
+  { statuses, installationId, organizationId }: Filter,
+  scope: Scope,
+  after: Place | null,
+): Prisma.BookingWhereInput {
   const createdAt = after && new Date(after.at);
   return {
+    ...(organizationId === undefined ? {} : { organizationId }),
     ...scope,
     ...(statuses.length > 0 ? { status: { in: [...statuses] } } : {}),
     ...(installationId === undefined ? {} : { installationId }),

@@ -42,8 +42,8 @@ export type SummariesQuery = Omit<BookingsQuery, "status"> & Partial<repository.
 
 /** The same without history, for lists on pages. */
 export async function listSummaries(actor: Actor, query: SummariesQuery): Promise<Page<BookingSummary>> {
-  const { limit, cursor, statuses = [], installationId } = query;
-  const wanted = { filter: { statuses, installationId }, limit: limit + 1, after: placeOf(cursor) };
+  const { limit, cursor, statuses = [], installationId, organizationId } = query;
+  const wanted = { filter: { statuses, installationId, organizationId }, limit: limit + 1, after: placeOf(cursor) };
   return pageOf(await repository.listSummaries(database(), scopeOf(actor), wanted), limit, placeIn);
 }
 
