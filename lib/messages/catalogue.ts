@@ -1,6 +1,7 @@
 import deAuth from "./de/auth.json" with { type: "json" };
 import deBookings from "./de/bookings.json" with { type: "json" };
 import deCommon from "./de/common.json" with { type: "json" };
+import deCustomers from "./de/customers.json" with { type: "json" };
 import deDesk from "./de/desk.json" with { type: "json" };
 import deErrors from "./de/errors.json" with { type: "json" };
 import deEvenings from "./de/evenings.json" with { type: "json" };
@@ -21,6 +22,7 @@ import deWhy from "./de/why.json" with { type: "json" };
 import enAuth from "./en/auth.json" with { type: "json" };
 import enBookings from "./en/bookings.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
+import enCustomers from "./en/customers.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
 import enEvenings from "./en/evenings.json" with { type: "json" };
@@ -61,6 +63,7 @@ const en = {
   passkeys: enPasskeys,
   keys: enKeys,
   ways: enWays,
+  customers: enCustomers,
 };
 
 const de = {
@@ -84,6 +87,7 @@ const de = {
   passkeys: dePasskeys,
   keys: deKeys,
   ways: deWays,
+  customers: deCustomers,
 };
 
 /** English is the measure: every key that exists at all exists there. */
