@@ -81,7 +81,7 @@ export const Systems = ({ systems, ...telling }: Telling & { readonly systems: r
 export const Waiting = ({ waiting, t, reader }: Telling & Pick<Around, "waiting">) =>
   waiting.length === 0 ? null : (
     <Section id="waiting" title={t("customers.waiting.title")}>
-      <ul className="plain-list">
+      <ul className="customers-list">
         {waiting.map(({ reference, installation, firstDate, lastDate }) => (
           <li key={reference}>
             <a href={`/desk/bookings/${reference}`}>{reference}</a>{" "}
@@ -106,7 +106,7 @@ export const Alike = ({
   alike.length === 0 && !may ? null : (
     <Section id="alike" title={t("customers.alike.title")}>
       {alike.length === 0 ? <p className="people-line">{t("customers.alike.none")}</p> : null}
-      <ul className="plain-list">
+      <ul className="customers-list">
         {alike.map((other) => (
           <li key={other.id}>
             <a href={customerHref(other.id)}>{other.name}</a>: {t(`customers.alike.${other.why.join("-")}`)}{" "}

@@ -79,7 +79,7 @@ describe("the list of customers", () => {
   test("finds nothing in what was removed, and takes the signs of a pattern as they are", async () => {
     expect(await names({ search: "Removed mirror" })).toEqual([]);
     expect(await names({ search: "%" })).toEqual([]);
-    });
+  });
 
   test("says of each how many people, installations and open bookings it has, and what comes next", async () => {
     const { items, counts, total } = granted(await listCustomers(desk, CUSTOMERS));

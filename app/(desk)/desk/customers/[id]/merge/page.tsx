@@ -60,7 +60,7 @@ const Chosen = (page: MergePage & { readonly pair: Pair }) => {
         <a href={customerHref(goes.id, `/merge?other=${encodeURIComponent(stays.id)}`)}>{t("customers.merge.swap", names)}</a>
       </p>
       <Section id="after" title={t("customers.merge.after")}>
-        <ul className="plain-list">
+        <ul className="customers-list">
           {["moves", "keys", "links", "people", "for-good"].map((line) => (
             <li key={line}>{t(`customers.merge.line.${line}`, names)}</li>
           ))}
@@ -104,7 +104,7 @@ async function Choose({ customer, context: { t, actor }, search }: Choosing) {
           search,
         })}
       </p>
-      <ul className="plain-list">
+      <ul className="customers-list">
         {others.map((other) => (
           <li key={other.id}>
             <a href={customerHref(customer.id, `/merge?other=${encodeURIComponent(other.id)}`)}>{other.name}</a>

@@ -70,7 +70,7 @@ const Twice = ({ page: { subject }, read }: Pick<Other, "page" | "read">) => {
   if (!read || !("twice" in read)) return null;
   const { installation, failback, speaker } = subject;
   return (
-    <ul className="plain-list">
+    <ul className="customers-list">
       {read.twice.map((start, n) => (
         <li key={start}>
           <a href={bookCheckHref(installation.id, { start, failback })}>
