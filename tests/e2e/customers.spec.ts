@@ -93,7 +93,7 @@ for (const scripts of [true, false])
     await expect(customer.getByText("Their only quiet night, agreed on the phone.").first()).toBeVisible();
     await customer.getByLabel("I understand, and I have told the people affected.").check();
     await customer.getByRole("button", { name: "Accept" }).click();
-    await expect(customer.getByRole("region", { name: "What happened" })).toContainText("accepted the plan");
+    await expect(customer.getByText(/accepted the plan/)).toBeVisible();
   });
 
 test("the desk books nothing into the past, and a time that does not exist is told", async ({ as, baseURL }) => {
