@@ -12,7 +12,7 @@ const first = (value: string | readonly string[] | undefined): string | undefine
   typeof value === "string" ? value : value?.[0];
 
 /** NUL, which the database does not read, and half a character, which no address can hold, are left out. */
-const readable = (text: string): string => text.replaceAll("\0", "").trim().slice(0, SEARCH_LENGTH).toWellFormed();
+export const readable = (text: string): string => text.replaceAll("\0", "").trim().slice(0, SEARCH_LENGTH).toWellFormed();
 
 export const readPeopleQuery = (values: Values): PeopleAsked => ({
   search: readable(first(values.search) ?? ""),

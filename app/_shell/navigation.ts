@@ -31,6 +31,7 @@ const DESK = [
   item("queue", "/desk/queue"),
   item("bookings", "/desk/bookings"),
   item("engineers", "/desk/engineers"),
+  item("installations", "/desk/installations"),
   item("blackouts", "/desk/blackouts"),
   item("policy", "/desk/policy"),
 ];

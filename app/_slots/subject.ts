@@ -1,6 +1,6 @@
 import "server-only";
 import type { PageContext } from "#app/_edge/page-context.ts";
-import type { Customer } from "#lib/auth/actor.ts";
+import type { SignedIn } from "#lib/auth/actor.ts";
 import type { Refusal } from "#lib/http/refusal.ts";
 import { planInputOf } from "#lib/installations/installation.ts";
 import { planOf } from "#lib/installations/service.ts";
@@ -18,7 +18,7 @@ export type Subject = SlotRules & {
   readonly speaker: Speaker;
 };
 
-type Reading = Pick<PageContext, "t" | "locale"> & { readonly actor: Customer };
+type Reading = Pick<PageContext, "t" | "locale"> & { readonly actor: SignedIn };
 
 /** `failback` counts only where it is offered. */
 export async function loadSubject(

@@ -35,6 +35,26 @@ function spanOf({ from, to }: AuditQuery): Span | undefined {
   return { ...(from === undefined ? {} : { gte: new Date(from) }), ...(to === undefined ? {} : { lt: new Date(to) }) };
 }
 
+const toKept = ({
+  id,
+  at,
+  actorName,
+  action,
+  subject,
+  reason,
+}: {
+  readonly id: bigint;
+  readonly at: Date;
+  readonly actorName: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly reason: string | null;
+}): KeptEntry => ({ id: id.toString(), at: instant(at.getTime()), actor: actorName, action, subject, reason });
+
+/** The newest entries about any of these subjects, newest first. */
+export const listAbout = async (tx: Tx, subjects: readonly string[], limit: number): Promise<readonly KeptEntry[]> =>
+  (await tx.auditEntry.findMany({ where: { subject: { in: [...subjects] } }, orderBy: { id: "desc" }, take: limit })).map(toKept);
+
 /** Newest first, behind the row `after`; at most `limit`. */
 export async function listEntries(tx: Tx, query: AuditQuery, { limit, after }: { limit: number; after: number | null }) {
   const { actor, subject } = query;
@@ -49,14 +69,5 @@ export async function listEntries(tx: Tx, query: AuditQuery, { limit, after }: {
     orderBy: { id: "desc" },
     take: limit,
   });
-  return rows.map(
-    ({ id, at: moment, actorName, action, subject: about, reason }): KeptEntry => ({
-      id: id.toString(),
-      at: instant(moment.getTime()),
-      actor: actorName,
-      action,
-      subject: about,
-      reason,
-    }),
-  );
+  return rows.map(toKept);
 }

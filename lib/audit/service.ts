@@ -1,11 +1,11 @@
 import "server-only";
 import type { Actor } from "#lib/auth/actor.ts";
-import { isSignedIn, mayAdminister } from "#lib/auth/policy.ts";
+import { isSignedIn, isStaff, mayAdminister } from "#lib/auth/policy.ts";
 import { database, type Tx } from "#lib/db/client.ts";
 import { type Page, pageOf, placeOf } from "#lib/http/list.ts";
 import type { Refusal } from "#lib/http/refusal.ts";
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
-import { appendEntry, type KeptEntry, listEntries } from "./repository.ts";
+import { appendEntry, type KeptEntry, listAbout, listEntries } from "./repository.ts";
 import type { AuditQuery } from "./schema.ts";
 
 /** `subject` names one thing, `booking:<id>`; its rows form a chain. `detail` never holds a secret. */
@@ -34,3 +34,7 @@ export async function readTrail(actor: Actor, query: AuditQuery): Promise<Result
   const rows = await listEntries(database(), query, { limit: query.limit + 1, after });
   return done(pageOf(rows, query.limit, ({ id }) => ({ at: Number(id), id })));
 }
+
+/** What was done with these few things, newest first, for the desk; for others nothing was. */
+export const entriesAbout = async (actor: Actor, subjects: readonly string[], limit: number): Promise<readonly KeptEntry[]> =>
+  isStaff(actor) ? listAbout(database(), subjects, limit) : [];

@@ -16,6 +16,13 @@ export const mayEditPolicy = isStaff;
 
 export const mayAdminister = isAdmin;
 
+/** Customers and their installations as a whole: any of the desk looks, and books for them. */
+export const mayLookAtCustomers = isStaff;
+export const mayBookFor = isStaff;
+
+/** Making one customer of two cannot be undone. */
+export const mayMergeCustomers = isAdmin;
+
 /** Outbox: administrators only, since mails hold what customers wrote. */
 export const mayReadOutbox = isAdmin;
 

@@ -26,23 +26,55 @@ export async function loadBookingAlone(tx: Tx, id: string, scope: Scope): Promis
   return row && bookingOf(row);
 }
 
-/** An empty list of states means any; `installationId` narrows the scope. */
+const NEWEST_FIRST: Prisma.BookingOrderByWithRelationInput[] = [{ createdAt: "desc" }, { id: "desc" }];
+
+/** What somebody looks for among bookings: `coming` windows are not over, `past` ones are at the moment of asking. */
+export type Found = Filter & { readonly when: "coming" | "past" | null };
+
+const foundWhere = (filter: Found, scope: Scope, now: Date): Prisma.BookingWhereInput => ({
+  ...whereOf(filter, scope, null),
+  ...(filter.when === null ? {} : { endsAt: filter.when === "coming" ? { gt: now } : { lte: now } }),
+});
+
+type Looked = { readonly found: Found; readonly now: Date };
+
+/** How many bookings are found. */
+export const countFound = (tx: Tx, scope: Scope, { found, now }: Looked): Promise<number> =>
+  tx.booking.count({ where: foundWhere(found, scope, now) });
+
+/** A stretch of what is found: what comes, soonest first; everything else newest first. */
+export async function listFound(
+  tx: Tx,
+  scope: Scope,
+  { found, now, limit, skip }: Looked & { readonly limit: number; readonly skip: number },
+): Promise<readonly BookingSummary[]> {
+  const soonest: Prisma.BookingOrderByWithRelationInput[] = [{ startsAt: "asc" }, { id: "asc" }];
+  const orderBy = found.when === "coming" ? soonest : NEWEST_FIRST;
+  const rows = await tx.booking.findMany({ where: foundWhere(found, scope, now), include: AROUND, orderBy, take: limit, skip });
+  return rows.map(summaryOf);
+}
+
+/** An empty list of states means any; `installationId` and `organizationId` narrow the scope. */
 export type Filter = {
   readonly statuses: readonly BookingStatus[];
+  readonly organizationId?: string | undefined;
   readonly installationId?: string | undefined;
 };
 
-function whereOf({ statuses, installationId }: Filter, scope: Scope, after: Place | null): Prisma.BookingWhereInput {
+function whereOf(
+  { statuses, installationId, organizationId }: Filter,
+  scope: Scope,
+  after: Place | null,
+): Prisma.BookingWhereInput {
   const createdAt = after && new Date(after.at);
   return {
+    ...(organizationId === undefined ? {} : { organizationId }),
     ...scope,
     ...(statuses.length > 0 ? { status: { in: [...statuses] } } : {}),
     ...(installationId === undefined ? {} : { installationId }),
     ...(createdAt && after ? { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: after.id } }] } : {}),
   };
 }
-
-const NEWEST_FIRST: Prisma.BookingOrderByWithRelationInput[] = [{ createdAt: "desc" }, { id: "desc" }];
 
 export type Asked = { readonly filter: Filter; readonly limit: number; readonly after: Place | null };
 

@@ -7,8 +7,9 @@ import type { Refusal } from "#lib/http/refusal.ts";
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
 import type { OnceKey } from "#lib/once/once-key.ts";
 import { answeredBefore } from "#lib/once/service.ts";
+import { systemClock } from "#lib/time/system-clock.ts";
 import type { BookingAnswer } from "./answer.ts";
-import { type BookingSummary, type BookingView, OPEN_STATUSES } from "./booking.ts";
+import { type BookingStatus, type BookingSummary, type BookingView, OPEN_STATUSES } from "./booking.ts";
 import * as repository from "./repository.ts";
 import type { BookingsQuery } from "./schema.ts";
 
@@ -42,10 +43,43 @@ export type SummariesQuery = Omit<BookingsQuery, "status"> & Partial<repository.
 
 /** The same without history, for lists on pages. */
 export async function listSummaries(actor: Actor, query: SummariesQuery): Promise<Page<BookingSummary>> {
-  const { limit, cursor, statuses = [], installationId } = query;
-  const wanted = { filter: { statuses, installationId }, limit: limit + 1, after: placeOf(cursor) };
+  const { limit, cursor, statuses = [], installationId, organizationId } = query;
+  const wanted = { filter: { statuses, installationId, organizationId }, limit: limit + 1, after: placeOf(cursor) };
   return pageOf(await repository.listSummaries(database(), scopeOf(actor), wanted), limit, placeIn);
 }
+
+/** What somebody looks for, by numbered pages. `statuses` empty: any. */
+export type BookingSearch = repository.Found & { readonly page: number; readonly limit: number };
+
+/** One page of what is found; `page` is the nearest that there is. */
+export type FoundBookings = {
+  readonly items: readonly BookingSummary[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+};
+
+/** The actor's bookings that are like this. */
+export async function findBookings(actor: Actor, { page: asked, limit, ...found }: BookingSearch): Promise<FoundBookings> {
+  const looked = { found, now: new Date(systemClock()) };
+  const total = await repository.countFound(database(), scopeOf(actor), looked);
+  const pages = Math.max(1, Math.ceil(total / limit));
+  const page = Math.min(pages, Math.max(1, asked));
+  const items = await repository.listFound(database(), scopeOf(actor), { ...looked, limit, skip: (page - 1) * limit });
+  return { items, total, page, pages };
+}
+
+/** How many of the actor's bookings are in each of these groups of states, other wishes as in `search`. */
+export const countBookings = (
+  actor: Actor,
+  groups: readonly (readonly BookingStatus[])[],
+  search: Omit<repository.Found, "statuses">,
+) => {
+  const now = new Date(systemClock());
+  return Promise.all(
+    groups.map((statuses) => repository.countFound(database(), scopeOf(actor), { found: { ...search, statuses }, now })),
+  );
+};
 
 /** The reference of the booking that the request with this key has made already; `null` where it has made none. */
 export async function madeBefore(key: OnceKey): Promise<string | null> {

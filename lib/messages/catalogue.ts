@@ -1,6 +1,7 @@
 import deAuth from "./de/auth.json" with { type: "json" };
 import deBookings from "./de/bookings.json" with { type: "json" };
 import deCommon from "./de/common.json" with { type: "json" };
+import deCustomers from "./de/customers.json" with { type: "json" };
 import deDesk from "./de/desk.json" with { type: "json" };
 import deErrors from "./de/errors.json" with { type: "json" };
 import deEvenings from "./de/evenings.json" with { type: "json" };
@@ -22,6 +23,7 @@ import deWhy from "./de/why.json" with { type: "json" };
 import enAuth from "./en/auth.json" with { type: "json" };
 import enBookings from "./en/bookings.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
+import enCustomers from "./en/customers.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
 import enEvenings from "./en/evenings.json" with { type: "json" };
@@ -64,6 +66,7 @@ const en = {
   keys: enKeys,
   ways: enWays,
   thread: enThread,
+  customers: enCustomers,
 };
 
 const de = {
@@ -88,6 +91,7 @@ const de = {
   keys: deKeys,
   ways: deWays,
   thread: deThread,
+  customers: deCustomers,
 };
 
 /** English is the measure: every key that exists at all exists there. */

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { BookingState } from "#app/_bookings/booking-state.tsx";
-import { LIST_STATES, type ListQuery, listHref, readListQuery, STATUSES_IN } from "#app/_bookings/list-query.ts";
+import { LIST_STATES, LIST_TIMES, type ListQuery, listHref, readListQuery, STATUSES_IN } from "#app/_bookings/list-query.ts";
 import { customerPage, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
 import { Shell } from "#app/_shell/shell.tsx";
 import { Button, LinkButton } from "#app/_ui/button.tsx";
@@ -8,8 +8,7 @@ import { SelectField, type SelectOption } from "#app/_ui/fields.tsx";
 import { Form } from "#app/_ui/form.tsx";
 import { Ruled } from "#app/_ui/table.tsx";
 import type { BookingSummary } from "#lib/bookings/booking.ts";
-import { listSummaries } from "#lib/bookings/service.ts";
-import { pageQuerySchema } from "#lib/http/list.ts";
+import { countBookings, type FoundBookings, findBookings } from "#lib/bookings/service.ts";
 import { listInstallations } from "#lib/installations/service.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import { cityOf, dayAndTime } from "#lib/time/format.ts";
@@ -58,19 +57,28 @@ const Empty = ({ t }: { readonly t: Translate }) => (
   </div>
 );
 
-type FilterProps = { readonly query: ListQuery; readonly installations: readonly SelectOption[]; readonly t: Translate };
+type FilterProps = {
+  readonly query: ListQuery;
+  readonly installations: readonly SelectOption[];
+  /** How many there are in all, and in each state. */
+  readonly counts: readonly number[];
+  readonly t: Translate;
+};
 
 /** What the list is narrowed to; a plain form, so that the address says it. */
-const Filter = ({ query, installations, t }: FilterProps) => (
+const Filter = ({ query, installations, counts, t }: FilterProps) => (
   <Form action="/bookings" method="get" className="bookings-filter">
     <SelectField
       name="state"
       label={t("picker.list.filter-state")}
       value={query.state ?? ""}
-      options={[
-        { value: "", label: t("picker.list.any-state") },
-        ...LIST_STATES.map((state) => ({ value: state, label: t(`picker.list.state-${state}`) })),
-      ]}
+      options={["", ...LIST_STATES].map((state, n) => ({
+        value: state,
+        label: t("picker.list.counted", {
+          what: t(state === "" ? "picker.list.any-state" : `picker.list.state-${state}`),
+          count: counts[n] ?? 0,
+        }),
+      }))}
     />
     {installations.length > 1 ? (
       <SelectField
@@ -80,6 +88,15 @@ const Filter = ({ query, installations, t }: FilterProps) => (
         options={[{ value: "", label: t("picker.list.any-installation") }, ...installations]}
       />
     ) : null}
+    <SelectField
+      name="when"
+      label={t("picker.list.filter-when")}
+      value={query.when ?? ""}
+      options={[
+        { value: "", label: t("picker.list.any-time") },
+        ...LIST_TIMES.map((when) => ({ value: when, label: t(`picker.list.when-${when}`) })),
+      ]}
+    />
     <p className="actions">
       <Button>{t("picker.list.show")}</Button>
     </p>
@@ -92,36 +109,50 @@ const NoneLike = ({ t }: { readonly t: Translate }) => (
   </p>
 );
 
-/** All bookings of the organisation, newest first, or those that are looked for. */
+type Shown = { readonly found: FoundBookings; readonly query: ListQuery; readonly t: Translate };
+
+const Pages = ({ found: { page, pages }, query, t }: Shown) =>
+  pages === 1 ? null : (
+    <nav className="bookings-pages" aria-label={t("picker.list.pages")}>
+      {page > 1 ? <a href={listHref({ ...query, page: page - 1 })}>{t("picker.list.before")}</a> : null}
+      <span>{t("picker.list.page", { page, pages })}</span>
+      {page < pages ? <a href={listHref({ ...query, page: page + 1 })}>{t("picker.list.after")}</a> : null}
+    </nav>
+  );
+
+async function readQuery(search: Search): Promise<ListQuery> {
+  const names = ["state", "installation", "when", "page"] as const;
+  const read = await Promise.all(names.map(async (name) => [name, await searchValue(search, name)] as const));
+  return readListQuery(Object.fromEntries(read));
+}
+
+/** All bookings of the organisation, newest first, or those that are looked for; what comes, soonest first. */
 export default async function BookingsPage({ searchParams }: { readonly searchParams: Search }) {
-  const context = await customerPage("/bookings");
+  const query = await readQuery(searchParams);
+  const context = await customerPage(listHref(query));
   const { t, actor } = context;
-  const [state, installation] = [await searchValue(searchParams, "state"), await searchValue(searchParams, "installation")];
-  const query = readListQuery({ state, installation });
-  const asked = pageQuerySchema.shape.cursor.safeParse(await searchValue(searchParams, "cursor"));
-  const cursor = asked.success ? asked.data : undefined;
-  const { items, nextCursor } = await listSummaries(actor, {
+  const { state, when } = query;
+  const wished = { installationId: query.installation ?? undefined, when };
+  const found = await findBookings(actor, {
+    ...wished,
+    statuses: state ? STATUSES_IN[state] : [],
+    page: query.page,
     limit: LIMIT,
-    cursor,
-    statuses: query.state ? STATUSES_IN[query.state] : [],
-    installationId: query.installation ?? undefined,
   });
-  const all = cursor === undefined && query.state === null && query.installation === null;
+  const counts = await countBookings(actor, [[], ...LIST_STATES.map((one) => STATUSES_IN[one])], wished);
+  const none = found.total === 0 && state === null && query.installation === null && when === null;
   const { items: homes } = await listInstallations(actor, { limit: 100, cursor: undefined });
   const installations = homes.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Shell context={context} current="bookings">
       <h1>{t("picker.list.title")}</h1>
-      {items.length === 0 && all ? (
+      {none ? (
         <Empty t={t} />
       ) : (
         <>
-          <Filter query={query} installations={installations} t={t} />
-          {items.length === 0 ? <NoneLike t={t} /> : <Table items={items} t={t} />}
-          <nav className="bookings-pages" aria-label={t("picker.list.pages")}>
-            {cursor === undefined ? null : <a href={listHref(query)}>{t("picker.list.newest")}</a>}
-            {nextCursor === null ? null : <a href={listHref(query, nextCursor)}>{t("picker.list.older")}</a>}
-          </nav>
+          <Filter query={query} installations={installations} counts={counts} t={t} />
+          {found.items.length === 0 ? <NoneLike t={t} /> : <Table items={found.items} t={t} />}
+          <Pages found={found} query={query} t={t} />
         </>
       )}
     </Shell>

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { aCustomer, bookedFor, twoCustomers } from "./customers.ts";
 import { revokePage } from "./keys.ts";
 import { passkeyPage } from "./passkeys.ts";
 import type { Person } from "./people.ts";
@@ -223,6 +224,35 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   "/desk/engineers/[id]": plain("desk", "/desk/engineers/engineer-a"),
   "/desk/engineers/[id]/leave": plain("desk", "/desk/engineers/engineer-a/leave"),
   "/desk/engineers/[id]/remove": plain("desk", "/desk/engineers/engineer-a/remove"),
+  "/desk/customers": plain("desk", "/desk/customers"),
+  "/desk/customers/[id]": { who: "desk", at: async ({ as }) => aCustomer(await as("desk"), "Northwind") },
+  "/desk/customers/[id]/merge": { who: "admin", at: async ({ as }) => (await twoCustomers(await as("desk"))).merge },
+  "/desk/customers/[id]/merge/confirm": { who: "admin", at: async ({ as }) => (await twoCustomers(await as("desk"))).confirm },
+  "/desk/installations": plain("desk", "/desk/installations"),
+  "/desk/installations/[id]": {
+    who: "desk",
+    at: async (world) => `/desk/installations/${(await anInstallation(world, "by the desk")).id}`,
+  },
+  "/desk/installations/[id]/book": {
+    who: "desk",
+    at: async (world) => `/desk/installations/${(await anInstallation(world, "for a customer")).id}/book?date=2026-13-01&time=9`,
+  },
+  "/desk/installations/[id]/book/check": {
+    who: "desk",
+    at: async (world) =>
+      `/desk/installations/${(await anInstallation(world, "at a checked time")).id}/book/check?start=${dateIn(FROM)}T03:10:00Z`,
+  },
+  "/desk/installations/[id]/book/done": {
+    who: "desk",
+    at: async (world) => {
+      const upgrade = await anInstallation(world, "booked by the desk");
+      return bookedFor(
+        senderOf(await world.as("desk"), world.origin),
+        upgrade,
+        await slotAt(senderOf(await world.as("customer"), world.origin), upgrade, "00:00", FROM),
+      );
+    },
+  },
   "/desk/people": plain("admin", "/desk/people"),
   "/desk/people/[id]": { who: "admin", at: aPerson },
   "/desk/people/[id]/switch": { who: "admin", at: async (world) => `${await aPerson(world)}/switch` },

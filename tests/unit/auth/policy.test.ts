@@ -3,8 +3,11 @@ import { type Actor, ANONYMOUS } from "#lib/auth/actor.ts";
 import {
   isSignedIn,
   mayAdminister,
+  mayBookFor,
   mayChangeFor,
   mayEditPolicy,
+  mayLookAtCustomers,
+  mayMergeCustomers,
   mayReadOutbox,
   mayReview,
   maySee,
@@ -20,11 +23,11 @@ const ACTORS: Record<string, Actor> = {
 };
 
 it.each([
-  // who         signed in, review, policy, administer, outbox, change own, change foreign, see own, see foreign
-  ["anonymous", [false, false, false, false, false, false, false, false, false]],
-  ["customer", [true, false, false, false, false, true, false, true, false]],
-  ["desk", [true, true, true, false, false, false, false, true, true]],
-  ["admin", [true, true, true, true, true, false, false, true, true]],
+  // who         signed in, review, policy, administer, outbox, change own, change foreign, see own, see foreign, customers, book for, merge
+  ["anonymous", [false, false, false, false, false, false, false, false, false, false, false, false]],
+  ["customer", [true, false, false, false, false, true, false, true, false, false, false, false]],
+  ["desk", [true, true, true, false, false, false, false, true, true, true, true, false]],
+  ["admin", [true, true, true, true, true, false, false, true, true, true, true, true]],
 ])("%s may do what the table says", (who, rights) => {
   const actor = ACTORS[who] ?? ANONYMOUS;
   expect([
@@ -37,6 +40,9 @@ it.each([
     mayChangeFor(actor, "foreign"),
     maySee(actor, "own"),
     maySee(actor, "foreign"),
+    mayLookAtCustomers(actor),
+    mayBookFor(actor),
+    mayMergeCustomers(actor),
   ]).toEqual(rights);
 });
 

@@ -1,10 +1,6 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { cache } from "react";
-import { bookingPage } from "#app/_bookings/booking-page.ts";
+import { type BookingFormProps, bookingFormPage } from "#app/_bookings/booking-form-page.ts";
 import { senderOf } from "#app/_bookings/booking-words.ts";
-import { formState } from "#app/_edge/form-state.ts";
-import { pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
 import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { citiesOf, when } from "#app/_slots/speaker.ts";
@@ -14,33 +10,19 @@ import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { TextArea } from "#app/_ui/fields.tsx";
 import { Form } from "#app/_ui/form.tsx";
 import { allows } from "#lib/bookings/transitions.ts";
-import { NO_REPLY } from "#lib/forms/reply.ts";
-import { newFormKey, readReply } from "#lib/forms/service.ts";
+import { newFormKey } from "#lib/forms/service.ts";
 import "#app/_bookings/bookings.css";
 
-type Props = { readonly params: Promise<{ readonly ref: string }>; readonly searchParams: Search };
+const PAGE = bookingFormPage({ form: "cancel", below: "/cancel", title: "picker.cancel.title" });
 
-const replyOf = cache(async (id: string | undefined) => {
-  const { actor } = await pageContext();
-  return id === undefined ? NO_REPLY : readReply(actor, "cancel", id);
-});
-
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { t } = await pageContext();
-  const title = t("picker.cancel.title", { reference: (await params).ref });
-  const failed = (await replyOf(await searchValue(searchParams, "reply"))).errors.length > 0;
-  return { title: failed ? t("common.error-title", { title }) : title };
-}
+export const generateMetadata = PAGE.metadata;
 
 /** Calling an upgrade off: what is given up and who hears of it, then the one button that does it. */
-export default async function CancelPage({ params, searchParams }: Props) {
-  const { view, speaker, context } = await bookingPage((await params).ref, "/cancel");
+export default async function CancelPage(props: BookingFormProps) {
+  const { view, speaker, context, here, reply, form } = await PAGE.load(props);
   const { t, you } = speaker;
   const { booking, installation } = view;
-  const here = `/bookings/${booking.reference}`;
   if (!allows(booking.status, "cancel")) redirect(here);
-  const reply = await replyOf(await searchValue(searchParams, "reply"));
-  const form = formState(reply, t);
   const words = { when: when(booking.window.start, you, t), city: citiesOf(speaker).you, by: senderOf(view) };
   return (
     <Shell context={context} current="bookings">

@@ -1,12 +1,9 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { cache } from "react";
 import { Difference } from "#app/_bookings/accept-plan.tsx";
-import { type BookingPage, bookingPage, hasChanged, standingFor } from "#app/_bookings/booking-page.ts";
+import { type BookingFormProps, bookingFormPage } from "#app/_bookings/booking-form-page.ts";
+import { type BookingPage, hasChanged, standingFor } from "#app/_bookings/booking-page.ts";
 import { reasonOf } from "#app/_bookings/booking-words.ts";
 import { dueWords } from "#app/_bookings/due-words.ts";
-import { formState } from "#app/_edge/form-state.ts";
-import { pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
 import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { citiesOf, sameClock, when } from "#app/_slots/speaker.ts";
@@ -17,24 +14,13 @@ import { Checkbox, RadioGroup, TextArea } from "#app/_ui/fields.tsx";
 import { Form } from "#app/_ui/form.tsx";
 import { isOpen, type KeptPlan, type OpenBooking, type Proposal } from "#lib/bookings/booking.ts";
 import { sentencesOf } from "#lib/bookings/describe.ts";
-import { NO_REPLY } from "#lib/forms/reply.ts";
-import { newFormKey, readReply } from "#lib/forms/service.ts";
+import { newFormKey } from "#lib/forms/service.ts";
 import { toUtc } from "#lib/time/instant.ts";
 import "#app/_bookings/bookings.css";
 
-type Props = { readonly params: Promise<{ readonly ref: string }>; readonly searchParams: Search };
+const PAGE = bookingFormPage({ form: "proposal", below: "/proposal", title: "picker.proposal.title" });
 
-const replyOf = cache(async (id: string | undefined) => {
-  const { actor } = await pageContext();
-  return id === undefined ? NO_REPLY : readReply(actor, "proposal", id);
-});
-
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { t } = await pageContext();
-  const title = t("picker.proposal.title", { reference: (await params).ref });
-  const failed = (await replyOf(await searchValue(searchParams, "reply"))).errors.length > 0;
-  return { title: failed ? t("common.error-title", { title }) : title };
-}
+export const generateMetadata = PAGE.metadata;
 
 /** A proposed time on both clocks, with when the VPSs would be off. */
 function optionOf({ start }: Proposal, kept: KeptPlan, { speaker }: BookingPage) {
@@ -69,19 +55,16 @@ const Lede = ({ page, booking }: { readonly page: BookingPage; readonly booking:
 };
 
 /** Other times that the desk offers: one of them, or none. */
-export default async function ProposalPage({ params, searchParams }: Props) {
-  const page = await bookingPage((await params).ref, "/proposal");
-  const { view, speaker, context } = page;
+export default async function ProposalPage(props: BookingFormProps) {
+  const page = await PAGE.load(props);
+  const { view, speaker, context, here, reply, form } = page;
   const { t } = speaker;
   const { booking, installation } = view;
-  const here = `/bookings/${booking.reference}`;
   if (!isOpen(booking) || booking.status !== "proposed") redirect(here);
   const standing = await standingFor(page);
   const changed = hasChanged(page, standing);
   const kept = changed ? standing.kept : booking.kept;
   const asks = changed || booking.acceptance === null;
-  const reply = await replyOf(await searchValue(searchParams, "reply"));
-  const form = formState(reply, t);
   return (
     <Shell context={context} current="bookings">
       <BackLink href={here}>{t("picker.cancel.back", { reference: booking.reference })}</BackLink>

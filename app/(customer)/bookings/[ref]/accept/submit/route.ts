@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { formRoute } from "#app/_edge/form-route.ts";
-import { isCustomer } from "#lib/auth/policy.ts";
+import { bookingFormRoute, bookingHref } from "#app/_bookings/booking-form-route.ts";
 import { acceptBooking } from "#lib/bookings/acceptance/service.ts";
-import { findByReference } from "#lib/bookings/service.ts";
 import { one, ticked } from "#lib/forms/fields.ts";
 import { DEFAULT_LOCALE, LOCALES } from "#lib/messages/locale.ts";
 
@@ -14,15 +12,12 @@ const schema = z.object({
 });
 
 /** Accepts the plan of a booking that the desk made. */
-export const { GET, POST } = formRoute({
+export const { GET, POST } = bookingFormRoute({
   form: "accept",
-  who: isCustomer,
-  back: ({ ref = "" }) => `/bookings/${encodeURIComponent(ref)}`,
+  below: "",
   schema,
-  async run({ actor, params: { ref = "" }, fields: { planHash, version, locale } }) {
-    const found = await findByReference(actor, ref);
-    if (!found.ok) return { refusal: found.error };
-    const accepted = await acceptBooking(actor, found.value.booking.id, { planHash, version, locale });
-    return accepted.ok ? { to: `/bookings/${accepted.value.booking.reference}` } : { refusal: accepted.error };
+  async run({ actor, fields: { planHash, version, locale } }, { id, reference }) {
+    const accepted = await acceptBooking(actor, id, { planHash, version, locale });
+    return accepted.ok ? { to: bookingHref(reference) } : { refusal: accepted.error };
   },
 });

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { formRoute } from "#app/_edge/form-route.ts";
+import { bookingFormRoute, bookingHref } from "#app/_bookings/booking-form-route.ts";
 import { readStart } from "#app/_slots/picker-query.ts";
-import { isCustomer, isSignedIn } from "#lib/auth/policy.ts";
+import { isSignedIn } from "#lib/auth/policy.ts";
 import { acceptProposal, refuseProposal } from "#lib/bookings/proposal/service.ts";
-import { findByReference } from "#lib/bookings/service.ts";
 import { one, optionalText, ticked } from "#lib/forms/fields.ts";
 
 /** Which of the two buttons was pressed. */
@@ -25,15 +24,11 @@ const schema = z
   });
 
 /** Takes one of the proposed times, or none of them. */
-export const { GET, POST } = formRoute({
+export const { GET, POST } = bookingFormRoute({
   form: "proposal",
-  who: isCustomer,
-  back: ({ ref = "" }) => `/bookings/${encodeURIComponent(ref)}/proposal`,
+  below: "/proposal",
   schema,
-  async run({ actor, params: { ref = "" }, fields: { answer, reason, planHash, version, ...fields } }) {
-    const found = await findByReference(actor, ref);
-    if (!found.ok) return { refusal: found.error };
-    const { id } = found.value.booking;
+  async run({ actor, fields: { answer, reason, planHash, version, ...fields } }, { id, reference }) {
     const terms = { version, locale: isSignedIn(actor) ? actor.locale : "en" } as const;
     const chosen = answer === NONE ? null : readStart(fields.start);
     if (answer !== NONE && chosen === null) return { errors: [{ field: "start", message: "picker.proposal.empty" }] };
@@ -41,6 +36,6 @@ export const { GET, POST } = formRoute({
       chosen === null
         ? await refuseProposal(actor, id, { reason, ...terms })
         : await acceptProposal(actor, id, { start: chosen, ...(planHash === "" ? {} : { planHash }), ...terms });
-    return answered.ok ? { to: `/bookings/${answered.value.booking.reference}` } : { refusal: answered.error };
+    return answered.ok ? { to: bookingHref(reference) } : { refusal: answered.error };
   },
 });

@@ -1,11 +1,9 @@
-import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { cache } from "react";
 import { Difference, Sentences } from "#app/_bookings/accept-plan.tsx";
-import { type BookingPage, bookingPage, hasChanged, standingFor } from "#app/_bookings/booking-page.ts";
+import { type BookingFormProps, bookingFormPage } from "#app/_bookings/booking-form-page.ts";
+import { type BookingPage, hasChanged, standingFor } from "#app/_bookings/booking-page.ts";
 import { rescheduleHref, rescheduleSubject } from "#app/_bookings/reschedule-subject.ts";
-import { formState } from "#app/_edge/form-state.ts";
-import { pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
+import { searchValue } from "#app/_edge/page-context.ts";
 import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { readStart } from "#app/_slots/picker-query.ts";
@@ -19,26 +17,15 @@ import { Form } from "#app/_ui/form.tsx";
 import { Section } from "#app/_ui/section.tsx";
 import { isTooLate } from "#lib/bookings/reschedule/deadline.ts";
 import { allows } from "#lib/bookings/transitions.ts";
-import { NO_REPLY } from "#lib/forms/reply.ts";
-import { newFormKey, readReply } from "#lib/forms/service.ts";
+import { newFormKey } from "#lib/forms/service.ts";
 import { evaluateSlot } from "#lib/scheduling/evaluate-slot.ts";
 import { type Instant, plusMinutes, toUtc } from "#lib/time/instant.ts";
 import { localTime } from "#lib/time/zone.ts";
 import "#app/_bookings/bookings.css";
 
-type Props = { readonly params: Promise<{ readonly ref: string }>; readonly searchParams: Search };
+const PAGE = bookingFormPage({ form: "reschedule", below: "/reschedule/check", title: "picker.move.check-title" });
 
-const replyOf = cache(async (id: string | undefined) => {
-  const { actor } = await pageContext();
-  return id === undefined ? NO_REPLY : readReply(actor, "reschedule", id);
-});
-
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { t } = await pageContext();
-  const title = t("picker.move.check-title", { reference: (await params).ref });
-  const failed = (await replyOf(await searchValue(searchParams, "reply"))).errors.length > 0;
-  return { title: failed ? t("common.error-title", { title }) : title };
-}
+export const generateMetadata = PAGE.metadata;
 
 /** A start on both clocks, and its end on the customer's. */
 function clockWords(start: Instant, minutes: number, { speaker }: BookingPage): string {
@@ -50,13 +37,13 @@ function clockWords(start: Instant, minutes: number, { speaker }: BookingPage): 
 }
 
 /** The old time and the new one, and what the new one means; the time moves once this is sent. */
-export default async function RescheduleCheckPage({ params, searchParams }: Props) {
-  const page = await bookingPage((await params).ref, "/reschedule/check");
-  const { view, speaker, context, policy } = page;
+export default async function RescheduleCheckPage(props: BookingFormProps) {
+  const page = await PAGE.load(props);
+  const { view, speaker, context, policy, here, reply, form } = page;
   const { t } = speaker;
   const { booking } = view;
   const picker = (start: Instant | null) => rescheduleHref(booking.reference, start === null ? [] : [`start=${toUtc(start)}`]);
-  const start = readStart((await searchValue(searchParams, "start")) ?? "");
+  const start = readStart((await searchValue(props.searchParams, "start")) ?? "");
   if (!allows(booking.status, "reschedule") || isTooLate(booking, { now: speaker.you.now, policy })) redirect(picker(null));
   if (start === null || start === booking.window.start) redirect(picker(null));
   const found = await rescheduleSubject(page);
@@ -66,8 +53,6 @@ export default async function RescheduleCheckPage({ params, searchParams }: Prop
   if (evaluateSlot({ ...query, start }).length > 0) redirect(picker(start));
   const standing = await standingFor(page);
   const kept = hasChanged(page, standing) ? standing.kept : booking.kept;
-  const reply = await replyOf(await searchValue(searchParams, "reply"));
-  const form = formState(reply, t);
   return (
     <Shell context={context} current="bookings">
       <BackLink href={picker(start)}>{t("picker.check.back")}</BackLink>
@@ -84,7 +69,7 @@ export default async function RescheduleCheckPage({ params, searchParams }: Prop
         />
       </Section>
       <Section id="meaning" title={t("picker.check.understood")}>
-        <Form action={`/bookings/${booking.reference}/reschedule/check/submit`} onceKey={newFormKey()} className="form">
+        <Form action={`${here}/reschedule/check/submit`} onceKey={newFormKey()} className="form">
           <input type="hidden" name="start" value={toUtc(start)} />
           <input type="hidden" name="planHash" value={kept.plan.hash} />
           <input type="hidden" name="version" value={booking.revision} />
@@ -93,7 +78,7 @@ export default async function RescheduleCheckPage({ params, searchParams }: Prop
           <Checkbox name="accept" label={t("picker.check.understood-tick")} error={form.error("accept")} />
           <p className="actions">
             <Button kind="main">{t("picker.move.button")}</Button>
-            <LinkButton href={`/bookings/${booking.reference}`}>{t("picker.move.keep")}</LinkButton>
+            <LinkButton href={here}>{t("picker.move.keep")}</LinkButton>
           </p>
           <p className="small quiet">{t(`picker.move.hint-${booking.status === "approved" ? "approved" : "submitted"}`)}</p>
         </Form>

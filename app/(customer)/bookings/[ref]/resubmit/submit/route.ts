@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { formRoute } from "#app/_edge/form-route.ts";
-import { isCustomer, isSignedIn } from "#lib/auth/policy.ts";
+import { bookingFormRoute, bookingHref } from "#app/_bookings/booking-form-route.ts";
+import { isSignedIn } from "#lib/auth/policy.ts";
 import { resubmitBooking } from "#lib/bookings/changes/service.ts";
-import { findByReference } from "#lib/bookings/service.ts";
 import { one, ticked } from "#lib/forms/fields.ts";
 
 const schema = z
@@ -11,17 +10,14 @@ const schema = z
   .refine(({ accept, planHash }) => planHash === "" || accept, { path: ["accept"], error: "picker.check.accept-empty" });
 
 /** Sends the request again after the changes that the desk asked for. */
-export const { GET, POST } = formRoute({
+export const { GET, POST } = bookingFormRoute({
   form: "resubmit",
-  who: isCustomer,
-  back: ({ ref = "" }) => `/bookings/${encodeURIComponent(ref)}`,
+  below: "",
   schema,
-  async run({ actor, params: { ref = "" }, fields: { planHash, version } }) {
-    const found = await findByReference(actor, ref);
-    if (!found.ok) return { refusal: found.error };
+  async run({ actor, fields: { planHash, version } }, { id, reference }) {
     const locale = isSignedIn(actor) ? actor.locale : "en";
     const accepted = planHash === "" ? {} : { planHash };
-    const sent = await resubmitBooking(actor, found.value.booking.id, { ...accepted, version, locale });
-    return sent.ok ? { to: `/bookings/${sent.value.booking.reference}/sent` } : { refusal: sent.error };
+    const sent = await resubmitBooking(actor, id, { ...accepted, version, locale });
+    return sent.ok ? { to: bookingHref(reference, "/sent") } : { refusal: sent.error };
   },
 });

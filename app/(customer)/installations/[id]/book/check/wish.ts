@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { contactOf, judgeContact } from "#app/_bookings/contact-fields.ts";
 import { readStarts } from "#app/_slots/picker-query.ts";
-import { isPhone } from "#lib/bookings/schema.ts";
 import type { Wish } from "#lib/bookings/submission/service.ts";
 import { many, one } from "#lib/forms/fields.ts";
 import type { FieldError } from "#lib/forms/reply.ts";
@@ -43,21 +43,7 @@ export const wishSchema = z.object({
 
 export type WishForm = z.output<typeof wishSchema>;
 
-const MOST = { contactName: 100, contactPhone: 40, note: 2000 } as const;
-
-/** A contact is optional, but a name without a number, or the other way round, helps nobody on the day. */
-function judgeContact({ contactName, contactPhone }: WishForm): readonly FieldError[] {
-  const wrong = (field: string, message: string): FieldError => ({ field, message: `picker.check.${message}` });
-  if (contactName === "" && contactPhone === "") return [];
-  return [
-    ...(contactName === "" ? [wrong("contactName", "contact-name-empty")] : []),
-    ...(contactName.length > MOST.contactName ? [wrong("contactName", "contact-name-long")] : []),
-    ...(contactPhone === "" ? [wrong("contactPhone", "contact-phone-empty")] : []),
-    ...(contactPhone !== "" && !(contactPhone.length <= MOST.contactPhone && isPhone(contactPhone))
-      ? [wrong("contactPhone", "contact-phone-wrong")]
-      : []),
-  ];
-}
+const MOST_NOTE = 2000;
 
 /**
  * Sentences that are not ticked. Where others were ticked instead, the times have changed since the page was read: that is
@@ -79,7 +65,7 @@ const chosenWay = (form: WishForm): Way | undefined => WAYS.find((way) => way ==
 export const judgeWish = (form: WishForm, { sentences, clashes }: Standing): readonly FieldError[] => [
   ...(sentences.length > 0 && chosenWay(form) === undefined ? [{ field: "way", message: "picker.check.way-empty" }] : []),
   ...judgeContact(form),
-  ...(form.note.length > MOST.note ? [{ field: "note", message: "picker.check.note-long" }] : []),
+  ...(form.note.length > MOST_NOTE ? [{ field: "note", message: "picker.check.note-long" }] : []),
   ...judgeAcceptance(sentences, form),
   ...(clashes && !form.second ? [{ field: "second", message: "picker.check.second-empty" }] : []),
 ];
@@ -87,9 +73,8 @@ export const judgeWish = (form: WishForm, { sentences, clashes }: Standing): rea
 /** The request as the service takes it. */
 export function wishOf(form: WishForm, installationId: string): Wish {
   const [start, ...alternates] = form.start;
-  const { contactName: name, contactPhone: phone, note, failback, planHash, locale } = form;
+  const { note, failback, planHash, locale } = form;
   const way = chosenWay(form) ?? "ride-through";
-  const contact = name === "" ? null : { name, phone };
   return {
     installationId,
     start,
@@ -98,7 +83,7 @@ export function wishOf(form: WishForm, installationId: string): Wish {
     way,
     failback,
     planHash,
-    contact,
+    contact: contactOf(form),
     note: note || null,
     locale,
   };
