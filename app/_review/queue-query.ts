@@ -1,4 +1,5 @@
-import { QUEUE_VIEWS, type QueueView } from "#lib/bookings/queue/queue-entry.ts";
+import type { QueueView } from "#lib/bookings/queue/queue-entry.ts";
+import { type QueueFilter, queueParams, readQueueFilter } from "#lib/bookings/queue/queue-filter.ts";
 
 /** Rows that one page of the queue has room for. */
 export const QUEUE_PAGE = 20;
@@ -7,7 +8,7 @@ export const QUEUE_PAGE = 20;
 const MOST_PAGES = 10_000;
 
 /** What the address of the queue asks for; `page` counts from 1. */
-export type QueueAsked = { readonly view: QueueView; readonly page: number };
+export type QueueAsked = { readonly filter: QueueFilter; readonly page: number };
 
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -15,15 +16,21 @@ const first = (value: string | readonly string[] | undefined): string => (typeof
 
 /** What cannot be read is what the address says when it says nothing: requests that wait, from the start. */
 export function readQueueQuery(values: Values): QueueAsked {
-  const view = QUEUE_VIEWS.find((known) => known === first(values.view)) ?? "waiting";
   const page = /^[1-9]\d{0,4}$/.test(first(values.page)) ? Math.min(Number(first(values.page)), MOST_PAGES) : 1;
-  return { view, page };
+  return { filter: readQueueFilter(values), page };
 }
 
-export function queueHref({ view, page }: QueueAsked): string {
-  const parts = [...(view === "waiting" ? [] : [`view=${view}`]), ...(page === 1 ? [] : [`page=${page}`])];
-  return parts.length === 0 ? "/desk/queue" : `/desk/queue?${parts.join("&")}`;
-}
+/** The filter as its address says it. The view is always said: the bare address opens whatever somebody chose to open first. */
+export const queryOfFilter = (filter: QueueFilter): string => {
+  const said = queueParams(filter).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return [...(filter.view === "waiting" ? ["view=waiting"] : []), ...said].join("&");
+};
+
+export const queueHref = ({ filter, page }: QueueAsked): string =>
+  `/desk/queue?${queryOfFilter(filter)}${page === 1 ? "" : `&page=${page}`}`;
+
+/** The first page of a view, narrowed as before. */
+export const viewHref = (filter: QueueFilter, view: QueueView): string => queueHref({ filter: { ...filter, view }, page: 1 });
 
 /** How many pages so many rows make; an empty queue has one as well. */
 export const pagesOf = (total: number): number => Math.max(1, Math.ceil(total / QUEUE_PAGE));

@@ -1,19 +1,21 @@
 import { State } from "#app/_ui/state.tsx";
 import type { QueueView } from "#lib/bookings/queue/queue-entry.ts";
+import type { QueueFilter, QueueSort } from "#lib/bookings/queue/queue-filter.ts";
 import type { Translate } from "#lib/messages/translator.ts";
+import { queueHref } from "./queue-query.ts";
 import type { QueueRowWords } from "./queue-words.ts";
 
-type Column = { readonly key: string; readonly label: string; readonly num?: boolean };
+type Column = { readonly key: string; readonly label: string; readonly sort?: QueueSort };
 
 const columnsOf = (view: QueueView, city: string, t: Translate): readonly Column[] => [
-  { key: "since", label: t(view === "waiting" ? "desk.queue.column.since" : "desk.queue.column.state") },
-  { key: "what", label: t("desk.queue.column.what") },
+  { key: "since", label: t(view === "waiting" ? "desk.queue.column.since" : "desk.queue.column.state"), sort: "since" },
+  { key: "what", label: t("desk.queue.column.what"), sort: "customer" },
   { key: "path", label: t("desk.queue.column.path") },
-  { key: "slot", label: t("desk.queue.column.slot", { city }) },
+  { key: "slot", label: t("desk.queue.column.slot", { city }), sort: "slot" },
   { key: "ready", label: t("desk.queue.column.ready") },
-  view === "waiting"
-    ? { key: "age", label: t("desk.queue.column.age"), num: true }
-    : { key: "engineer", label: t("desk.queue.column.engineer") },
+  view === "confirmed" || view === "open"
+    ? { key: "engineer", label: t("desk.queue.column.engineer"), sort: "engineer" }
+    : { key: "due", label: t("desk.queue.column.due"), sort: "due" },
 ];
 
 /** Where every row waits for the desk the state goes without saying. */
@@ -29,15 +31,28 @@ const Since = ({ row, view }: { readonly row: QueueRowWords; readonly view: Queu
     </>
   );
 
-const Row = ({
-  row,
-  view,
-  labels,
-}: {
-  readonly row: QueueRowWords;
-  readonly view: QueueView;
-  readonly labels: readonly string[];
-}) => (
+/** What else somebody should know before opening the row. */
+const Marks = ({ row }: { readonly row: QueueRowWords }) => (
+  <>
+    <small>{row.reference}</small>
+    {row.unread ? <small className="queue-mark">{row.unread}</small> : null}
+    {row.rivals ? <small className="queue-mark">{row.rivals}</small> : null}
+  </>
+);
+
+const Last = ({ row, view }: { readonly row: QueueRowWords; readonly view: QueueView }) =>
+  view === "confirmed" || view === "open" ? (
+    row.engineer
+  ) : (
+    <>
+      {row.due}
+      <small>{row.age}</small>
+    </>
+  );
+
+type RowProps = { readonly row: QueueRowWords; readonly view: QueueView; readonly labels: readonly string[] };
+
+const Row = ({ row, view, labels }: RowProps) => (
   <tr>
     <td className="queue-since" data-label={labels[0]}>
       <div>
@@ -48,7 +63,7 @@ const Row = ({
       <a href={row.href}>
         {row.organization}, {row.installation}
       </a>
-      <small>{row.reference}</small>
+      <Marks row={row} />
     </th>
     <td data-label={labels[2]}>
       <div>
@@ -69,11 +84,30 @@ const Row = ({
         {row.ready.small ? <small>{row.ready.small}</small> : null}
       </div>
     </td>
-    <td data-label={labels[5]} className={view === "waiting" ? "num" : undefined}>
-      <div>{view === "waiting" ? row.age : row.engineer}</div>
+    <td data-label={labels[5]}>
+      <div>
+        <Last row={row} view={view} />
+      </div>
     </td>
   </tr>
 );
+
+type HeadProps = { readonly column: Column; readonly filter: QueueFilter | undefined };
+
+/** A heading that sorts by its column; pressed again it turns the order round. Nothing to press where there is no filter. */
+const Head = ({ column: { label, sort }, filter }: HeadProps) => {
+  if (!filter || !sort) return <th scope="col">{label}</th>;
+  const here = filter.sort === sort;
+  const href = queueHref({ filter: { ...filter, sort, backwards: here && !filter.backwards }, page: 1 });
+  return (
+    <th scope="col" aria-sort={here ? (filter.backwards ? "descending" : "ascending") : undefined}>
+      <a href={href}>
+        {label}
+        {here ? <span aria-hidden="true"> {filter.backwards ? "↑" : "↓"}</span> : null}
+      </a>
+    </th>
+  );
+};
 
 /** The queue as a ruled table; the whole row leads to the review. Narrow, each row reads from top to bottom. */
 export const QueueTable = ({
@@ -82,12 +116,15 @@ export const QueueTable = ({
   city,
   caption,
   t,
+  filter,
 }: {
   readonly rows: readonly QueueRowWords[];
   readonly view: QueueView;
   readonly city: string;
   readonly caption: string;
   readonly t: Translate;
+  /** What is looked at, where the columns sort it. */
+  readonly filter?: QueueFilter;
 }) => {
   const columns = columnsOf(view, city, t);
   return (
@@ -95,10 +132,8 @@ export const QueueTable = ({
       <caption className="hidden-text">{caption}</caption>
       <thead>
         <tr>
-          {columns.map(({ key, label, num }) => (
-            <th scope="col" key={key} className={num ? "num" : undefined}>
-              {label}
-            </th>
+          {columns.map((column) => (
+            <Head key={column.key} column={column} filter={filter} />
           ))}
         </tr>
       </thead>

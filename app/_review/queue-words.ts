@@ -2,10 +2,10 @@ import { type StateWords, stateWords } from "#app/_bookings/state-words.ts";
 import type { QueueEntry } from "#lib/bookings/queue/queue-entry.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import { readyCount } from "#lib/readiness/describe.ts";
-import { dayAndTime } from "#lib/time/format.ts";
-import type { Instant } from "#lib/time/instant.ts";
+import { day, dayAndTime } from "#lib/time/format.ts";
+import { type Instant, plusMinutes } from "#lib/time/instant.ts";
 import { daysApart, type ZoneName } from "#lib/time/zone.ts";
-import { clocksOf, customerStart, daysWords, whenWords } from "./clocks.ts";
+import { clocksOf, customerStart, whenWords } from "./clocks.ts";
 import { pathWords } from "./path-words.ts";
 
 /** `small` says what is missing beside the hosts; `ready`: nothing is. */
@@ -35,11 +35,39 @@ export type QueueRowWords = {
   readonly ready: ReadyWords;
   readonly age: string;
   readonly engineer: string;
+  /** Who has to act, and by when; empty where nobody is waited for. */
+  readonly due: string;
+  /** Which other bookings compete for the time; empty where none does. */
+  readonly rivals: string;
+  readonly unread: string;
 };
 
-export type QueueReader = { readonly t: Translate; readonly now: Instant; readonly zone: ZoneName };
+/** `unread`: how many messages of a booking, by its id, the reader has not seen. */
+export type QueueReader = {
+  readonly t: Translate;
+  readonly now: Instant;
+  readonly zone: ZoneName;
+  readonly unread?: ReadonlyMap<string, number>;
+};
 
-export function queueRow(entry: QueueEntry, { t, now, zone }: QueueReader): QueueRowWords {
+/** `by Sat 28 November`, on the desk's clock; late is said. */
+function dueWords({ due }: QueueEntry, { t, now, zone }: QueueReader): string {
+  if (due === null) return "";
+  const moment = { day: day(plusMinutes(due, -1), { zone, locale: t.locale, now }) };
+  return t(due <= now ? "desk.queue.due-over" : "desk.queue.due", moment);
+}
+
+/** Names at most two; which of them was sent first is said where there is one. */
+function rivalWords({ rivals }: QueueEntry, t: Translate): string {
+  const [first, second, ...more] = rivals;
+  if (!first) return "";
+  if (!second) return t(first.earlier ? "desk.queue.rival-earlier" : "desk.queue.rival", { reference: first.reference });
+  const references = [first, second].map(({ reference }) => reference).join(", ");
+  return t("desk.queue.rivals", { references, more: more.length });
+}
+
+export function queueRow(entry: QueueEntry, reader: QueueReader): QueueRowWords {
+  const { t, now, zone, unread } = reader;
   const clocks = clocksOf(t, now, { desk: zone, customer: entry.zone });
   const stages = entry.path.length;
   return {
@@ -56,6 +84,9 @@ export function queueRow(entry: QueueEntry, { t, now, zone }: QueueReader): Queu
     exception: entry.exceptional ? t("desk.queue.exception") : "",
     ready: readyWords(entry, t),
     engineer: entry.engineer,
-    age: daysWords(daysApart(entry.createdAt, now, zone), t),
+    age: t("desk.queue.sent", { days: daysApart(entry.createdAt, now, zone) }),
+    due: dueWords(entry, reader),
+    rivals: rivalWords(entry, t),
+    unread: unread?.has(entry.id) ? t("desk.queue.unread", { count: unread.get(entry.id) ?? 0 }) : "",
   };
 }

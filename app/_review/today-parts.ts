@@ -7,7 +7,14 @@ const NIGHT_ENDS_MINUTE = 360;
 
 const WEEK_DAYS = 7;
 
-export type TodayParts = { readonly today: readonly QueueEntry[]; readonly week: readonly QueueEntry[] };
+/** `unready`: those of the week whose checklist is not complete, or whose installation is gone. */
+export type TodayParts = {
+  readonly today: readonly QueueEntry[];
+  readonly unready: readonly QueueEntry[];
+  readonly week: readonly QueueEntry[];
+};
+
+const isReady = ({ readiness }: QueueEntry): boolean => readiness?.complete === true;
 
 /** Parts confirmed upgrades, soonest first, into those of today and tonight and those of the seven days after. */
 export function todayParts(entries: readonly QueueEntry[], now: Instant, zone: ZoneName): TodayParts {
@@ -16,5 +23,10 @@ export function todayParts(entries: readonly QueueEntry[], now: Instant, zone: Z
   const weekEnds = startOfDay(plusDays(date, WEEK_DAYS + 1), zone);
   const startsIn = (from: number, until: number) =>
     entries.filter(({ window }) => window.end > now && from <= window.start && window.start < until);
-  return { today: startsIn(Number.NEGATIVE_INFINITY, nightEnds), week: startsIn(nightEnds, weekEnds) };
+  const ahead = startsIn(nightEnds, weekEnds);
+  return {
+    today: startsIn(Number.NEGATIVE_INFINITY, nightEnds),
+    unready: ahead.filter((entry) => !isReady(entry)),
+    week: ahead.filter(isReady),
+  };
 }

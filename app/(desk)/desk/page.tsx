@@ -8,6 +8,7 @@ import { todayParts } from "#app/_review/today-parts.ts";
 import { Shell } from "#app/_shell/shell.tsx";
 import { Section } from "#app/_ui/section.tsx";
 import type { QueueEntry, QueueView } from "#lib/bookings/queue/queue-entry.ts";
+import { EVERYTHING_WAITING } from "#lib/bookings/queue/queue-filter.ts";
 import { queuePage } from "#lib/bookings/queue/service.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import { currentPolicy } from "#lib/scheduling/service.ts";
@@ -37,7 +38,7 @@ const Part = ({
   telling,
   children,
 }: {
-  readonly name: "waiting" | "now" | "week";
+  readonly name: "mine" | "waiting" | "now" | "unready" | "week";
   readonly view: QueueView;
   readonly entries: readonly QueueEntry[];
   readonly aside?: string;
@@ -68,12 +69,14 @@ const Part = ({
 export default async function TodayPage() {
   const context = await deskPage("/desk");
   const { t, actor, locale } = context;
-  const waiting = await queuePage(actor, { view: "waiting", limit: WAITING_SHOWN, from: 0 });
-  const confirmed = await queuePage(actor, { view: "confirmed", limit: CONFIRMED_READ, from: 0 });
-  if (!waiting.ok || !confirmed.ok) notFound();
+  const asked = { ...EVERYTHING_WAITING, view: "waiting" as const };
+  const mine = await queuePage(actor, { filter: { ...asked, engineer: "mine" }, limit: WAITING_SHOWN, from: 0 });
+  const waiting = await queuePage(actor, { filter: asked, limit: WAITING_SHOWN, from: 0 });
+  const confirmed = await queuePage(actor, { filter: { ...asked, view: "confirmed" }, limit: CONFIRMED_READ, from: 0 });
+  if (!mine.ok || !waiting.ok || !confirmed.ok) notFound();
   const { zone } = await currentPolicy();
   const { now, entries, total } = waiting.value;
-  const { today, week } = todayParts(confirmed.value.entries, now, zone);
+  const { today, unready, week } = todayParts(confirmed.value.entries, now, zone);
   const telling = { t, now, zone };
   return (
     <Shell context={context} current="today">
@@ -83,6 +86,10 @@ export default async function TodayPage() {
           {t("desk.today.lede", { day: day(now, { zone, locale, now }), city: cityOf(zone) })} {t("desk.today.times")}
         </p>
       </div>
+      <Part name="now" view="confirmed" entries={today} telling={telling} />
+      {mine.value.entries.length === 0 ? null : (
+        <Part name="mine" view="waiting" entries={mine.value.entries} telling={telling} />
+      )}
       <Part
         name="waiting"
         view="waiting"
@@ -92,11 +99,17 @@ export default async function TodayPage() {
       >
         {total > entries.length ? (
           <p className="pages">
-            <a href="/desk/queue">{t("desk.today.waiting-all")}</a>
+            <a href="/desk/queue?view=waiting">{t("desk.today.waiting-all")}</a>
           </p>
         ) : null}
       </Part>
-      <Part name="now" view="confirmed" entries={today} telling={telling} />
+      <Part
+        name="unready"
+        view="confirmed"
+        entries={unready}
+        telling={telling}
+        {...(unready.length > 0 ? { aside: t("desk.today.unready-aside") } : {})}
+      />
       <Part name="week" view="confirmed" entries={week} telling={telling} />
     </Shell>
   );

@@ -5,13 +5,17 @@ import type { Interval } from "#lib/time/interval.ts";
 import type { ZoneName } from "#lib/time/zone.ts";
 import { type BookingStatus, OPEN_STATUSES, type OpenStatus } from "../booking.ts";
 
-/** What the desk looks at: requests that wait for an answer, upgrades that will happen, or everything that holds a window. */
-export const QUEUE_VIEWS = ["waiting", "confirmed", "open"] as const;
+/**
+ * What the desk looks at: requests that wait for its answer, those that wait for the customer, upgrades that will happen, or
+ * everything that holds a window.
+ */
+export const QUEUE_VIEWS = ["waiting", "customer", "confirmed", "open"] as const;
 
 export type QueueView = (typeof QUEUE_VIEWS)[number];
 
 export const STATUSES_OF: Readonly<Record<QueueView, readonly OpenStatus[]>> = {
   waiting: ["submitted"],
+  customer: ["changes-requested", "proposed"],
   confirmed: ["approved", "in-progress"],
   open: OPEN_STATUSES,
 };
@@ -20,6 +24,7 @@ type Named = { readonly id: string; readonly name: string };
 
 /** A row of the queue, without the plan itself. */
 export type QueueHead = {
+  readonly id: string;
   readonly reference: string;
   readonly status: BookingStatus;
   readonly window: Interval;
@@ -28,6 +33,8 @@ export type QueueHead = {
   readonly createdAt: Instant;
   /** When it came into the state it is in. */
   readonly since: Instant;
+  /** By when somebody has to act; `null` where nobody is waited for. */
+  readonly due: Instant | null;
   readonly organization: Named;
   readonly installation: Named;
   /** Who is held. */
@@ -40,11 +47,18 @@ export type QueueHead = {
   readonly versions: readonly Version[];
 };
 
+/** Another open booking whose window meets this one's, or would with one of the alternates. `earlier`: it was sent before. */
+export type Rival = { readonly reference: string; readonly status: BookingStatus; readonly earlier: boolean };
+
 /** `readiness` is the checklist as it is now; `null` where the installation is gone. */
-export type QueueEntry = QueueHead & { readonly readiness: Readiness | null };
+export type QueueEntry = QueueHead & {
+  readonly readiness: Readiness | null;
+  readonly rivals: readonly Rival[];
+};
 
 /** Moments are milliseconds since 1970-01-01T00:00:00Z. */
 export type QueueRow = {
+  readonly id: string;
   readonly reference: string;
   readonly status: string;
   readonly start: number;
@@ -52,6 +66,7 @@ export type QueueRow = {
   readonly zone: string;
   readonly createdAt: number;
   readonly since: number;
+  readonly due: number | null;
   readonly organizationId: string;
   readonly organization: string;
   readonly installationId: string;
@@ -64,12 +79,14 @@ export type QueueRow = {
 
 /** The row in the words of the domain; the database's own rules vouch for what is merely cast here. */
 export const headOf = (row: QueueRow): QueueHead => ({
+  id: row.id,
   reference: row.reference,
   status: row.status as BookingStatus,
   window: { start: instant(row.start), end: instant(row.end) },
   zone: row.zone as ZoneName,
   createdAt: instant(row.createdAt),
   since: instant(row.since),
+  due: row.due === null ? null : instant(row.due),
   organization: { id: row.organizationId, name: row.organization },
   installation: { id: row.installationId, name: row.installation },
   engineer: row.engineer,

@@ -3,6 +3,7 @@ import type { Customer, Desk } from "#lib/auth/actor.ts";
 import { acceptBooking } from "#lib/bookings/acceptance/service.ts";
 import type { BookingAnswer } from "#lib/bookings/answer.ts";
 import { approveBooking, assignBooking, declineBooking } from "#lib/bookings/decision/service.ts";
+import { EVERYTHING_WAITING } from "#lib/bookings/queue/queue-filter.ts";
 import { countByStatus, countWaiting, nextAfter, queuePage } from "#lib/bookings/queue/service.ts";
 import { reviewOf } from "#lib/bookings/review/service.ts";
 import { database } from "#lib/db/client.ts";
@@ -39,7 +40,9 @@ const noon = (n: number): Instant => {
 };
 
 const references = async (view: "waiting" | "confirmed" | "open", limit = 10, from = 0) =>
-  granted(await queuePage(desk, { view, limit, from })).entries.map(({ reference }) => reference);
+  granted(await queuePage(desk, { filter: { ...EVERYTHING_WAITING, view }, limit, from })).entries.map(
+    ({ reference }) => reference,
+  );
 
 beforeAll(async () => {
   customer = await withAccount(await aCustomer());
@@ -63,12 +66,16 @@ describe("the queue", () => {
   test("has the soonest slot first and of one slot the oldest, page by page", async () => {
     expect(await references("waiting")).toEqual([ref(1), ref(0), ref(2)]);
     expect(await references("waiting", 2, 2)).toEqual([ref(2)]);
-    expect(granted(await queuePage(desk, { view: "waiting", limit: 1, from: 9 }))).toMatchObject({ entries: [], total: 3 });
+    expect(
+      granted(await queuePage(desk, { filter: { ...EVERYTHING_WAITING, view: "waiting" }, limit: 1, from: 9 })),
+    ).toMatchObject({ entries: [], total: 3 });
     expect(await countWaiting(desk)).toBe(3);
   });
 
   test("has of each request its path, the versions it starts from, and the checklist as it is now", async () => {
-    const [, , third] = granted(await queuePage(desk, { view: "waiting", limit: 10, from: 0 })).entries;
+    const [, , third] = granted(
+      await queuePage(desk, { filter: { ...EVERYTHING_WAITING, view: "waiting" }, limit: 10, from: 0 }),
+    ).entries;
     expect(third).toMatchObject({
       path: ["5.x"],
       installation: { name: "Oldest first" },
@@ -87,7 +94,9 @@ describe("the queue", () => {
   });
 
   test("is the desk's alone", async () => {
-    expect(refusalOf(await queuePage(customer, { view: "open", limit: 10, from: 0 }))).toBe("forbidden");
+    expect(refusalOf(await queuePage(customer, { filter: { ...EVERYTHING_WAITING, view: "open" }, limit: 10, from: 0 }))).toBe(
+      "forbidden",
+    );
     expect(refusalOf(await reviewOf(customer, ref(0)))).toBe("forbidden");
     expect([await countWaiting(customer), await nextAfter(customer, ref(0)), (await countByStatus(customer)).size]).toEqual([
       0,
@@ -135,12 +144,16 @@ describe("what was decided", () => {
     const { standing } = granted(await reviewOf(desk, ref(1)));
     granted(await acceptBooking(customer, id(1), { planHash: standing?.plan.hash ?? "" }));
     granted(await approveBooking(desk, id(1), {}));
-    const { since } = granted(await queuePage(desk, { view: "confirmed", limit: 1, from: 0 })).entries[0] ?? {};
+    const { since } =
+      granted(await queuePage(desk, { filter: { ...EVERYTHING_WAITING, view: "confirmed" }, limit: 1, from: 0 })).entries[0] ??
+      {};
     granted(await assignBooking(desk, id(1), { engineerId: "engineer-b" }));
     granted(await declineBooking(desk, id(2), { reason: "Not on that night." }));
     expect(await references("waiting")).toEqual([ref(0)]);
     expect(await references("open")).toEqual([ref(1), ref(0)]);
-    const [confirmed] = granted(await queuePage(desk, { view: "confirmed", limit: 1, from: 0 })).entries;
+    const [confirmed] = granted(
+      await queuePage(desk, { filter: { ...EVERYTHING_WAITING, view: "confirmed" }, limit: 1, from: 0 }),
+    ).entries;
     expect(confirmed).toMatchObject({ reference: ref(1), engineer: "Engineer B", since });
     expect(await countByStatus(desk)).toEqual(
       new Map([
@@ -155,14 +168,16 @@ describe("what was decided", () => {
     await database().$executeRaw`UPDATE booking SET starts_at = now() - interval '5 hours', ends_at = now() - interval '1 hour'
       WHERE id = ${id(1)}`;
     expect(await references("confirmed")).toEqual([]);
-    expect(granted(await queuePage(desk, { view: "open", limit: 10, from: 0 })).total).toBe(1);
+    expect(granted(await queuePage(desk, { filter: { ...EVERYTHING_WAITING, view: "open" }, limit: 10, from: 0 })).total).toBe(1);
   });
 });
 
 test("an installation whose checklist is not done has it so in the queue", async () => {
   const bare = await anInstallation(customer, { name: "Bare", version: "4.3.1" });
   await database().$executeRaw`UPDATE booking SET installation_id = ${bare.id} WHERE id = ${id(0)}`;
-  const [entry] = granted(await queuePage(desk, { view: "waiting", limit: 1, from: 0 })).entries;
+  const [entry] = granted(
+    await queuePage(desk, { filter: { ...EVERYTHING_WAITING, view: "waiting" }, limit: 1, from: 0 }),
+  ).entries;
   expect(entry?.readiness).toMatchObject({ complete: false });
 });
 

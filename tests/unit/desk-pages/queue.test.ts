@@ -1,9 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bookingsHref, readBookingsQuery } from "#app/_review/bookings-query.ts";
-import { pagesOf, queueHref, readQueueQuery } from "#app/_review/queue-query.ts";
+import { pagesOf, queryOfFilter, queueHref, readQueueQuery } from "#app/_review/queue-query.ts";
 import { queueRow } from "#app/_review/queue-words.ts";
 import { todayParts } from "#app/_review/today-parts.ts";
-import type { QueueEntry } from "#lib/bookings/queue/queue-entry.ts";
+import { QUEUE_VIEWS, type QueueEntry } from "#lib/bookings/queue/queue-entry.ts";
+import { EVERYTHING_WAITING, QUEUE_SORTS, type QueueFilter } from "#lib/bookings/queue/queue-filter.ts";
 import { translator } from "#lib/messages/translator.ts";
 import { intervalOf } from "#lib/time/interval.ts";
 import { at, inZone } from "#tests/support/an-installation.ts";
@@ -13,6 +15,9 @@ import { aReview, NOW, said } from "./a-review.ts";
 const SARAJEVO = inZone("Europe/Sarajevo");
 
 const anEntry = (start = "2026-12-01T23:00:00Z", changes: Partial<QueueEntry> = {}): QueueEntry => ({
+  id: "b",
+  due: null,
+  rivals: [],
   reference: "UD-2401",
   status: "submitted",
   window: intervalOf(at(start), 225),
@@ -32,33 +37,48 @@ const anEntry = (start = "2026-12-01T23:00:00Z", changes: Partial<QueueEntry> = 
 const row = (changes: Partial<QueueEntry> = {}, locale: "en" | "de" = "en") =>
   queueRow(anEntry(undefined, changes), { t: translator(locale), now: NOW, zone: SARAJEVO });
 
+const FILTER = EVERYTHING_WAITING;
+
+const anyFilter: fc.Arbitrary<QueueFilter> = fc.record({
+  view: fc.constantFrom(...QUEUE_VIEWS),
+  search: fc.string({ unit: "grapheme", maxLength: 40 }).map((text) => text.trim()),
+  engineer: fc.oneof(
+    fc.constantFrom("any" as const, "mine" as const, "unlinked" as const),
+    fc.stringMatching(/^[A-Za-z0-9_-]{22}$/).map((id) => ({ id })),
+  ),
+  exceptional: fc.boolean(),
+  from: fc.constantFrom(null, "2026-12-01", "2028-02-29"),
+  to: fc.constantFrom(null, "2026-12-31"),
+  sort: fc.constantFrom(...QUEUE_SORTS),
+  backwards: fc.boolean(),
+});
+
 describe("the address of the queue", () => {
   test.each([
-    [{}, { view: "waiting", page: 1 }],
-    [
-      { view: "confirmed", page: "3" },
-      { view: "confirmed", page: 3 },
-    ],
-    [
-      { view: ["open", "waiting"], page: ["2"] },
-      { view: "open", page: 2 },
-    ],
-    [
-      { view: "everything", page: "0" },
-      { view: "waiting", page: 1 },
-    ],
-    [
-      { view: "", page: "-1" },
-      { view: "waiting", page: 1 },
-    ],
-    [{ page: "99999" }, { view: "waiting", page: 10_000 }],
-  ] as const)("%j asks for %j", (values, asked) => {
-    expect(readQueueQuery(values)).toEqual(asked);
+    [{}, {}, 1],
+    [{ view: "confirmed", page: "3" }, { view: "confirmed" }, 3],
+    [{ view: ["open", "waiting"], page: ["2"] }, { view: "open" }, 2],
+    [{ view: "everything", page: "0" }, {}, 1],
+    [{ view: "", page: "-1" }, {}, 1],
+    [{ page: "99999" }, {}, 10_000],
+    [{ sort: "-due", from: "2026-12-01", to: "2026-02-30" }, { sort: "due", backwards: true, from: "2026-12-01" }, 1],
+    [{ sort: "drop table", engineer: "a b", exceptions: "yes" }, { exceptional: true }, 1],
+  ] as const)("%j asks for %j, page %i", (values, asked, page) => {
+    expect(readQueueQuery(values)).toEqual({ filter: { ...FILTER, ...asked }, page });
   });
 
-  test("says nothing where nothing was asked for, and leads back to what was", () => {
-    expect(queueHref({ view: "waiting", page: 1 })).toBe("/desk/queue");
-    expect(queueHref({ view: "open", page: 2 })).toBe("/desk/queue?view=open&page=2");
+  test("always says which view, and leads back to what was asked for", () => {
+    expect(queueHref({ filter: FILTER, page: 1 })).toBe("/desk/queue?view=waiting");
+    const mine = { ...FILTER, view: "open", engineer: "mine", search: "Nordwind & Söhne" } as const;
+    expect(queueHref({ filter: mine, page: 2 })).toBe("/desk/queue?view=open&q=Nordwind%20%26%20S%C3%B6hne&engineer=mine&page=2");
+  });
+
+  test("reads back as the filter that it was made of", () => {
+    const law = fc.property(anyFilter, (filter) => {
+      const values = Object.fromEntries(new URLSearchParams(queryOfFilter(filter)));
+      expect(readQueueQuery(values).filter).toEqual(filter);
+    });
+    fc.assert(law, { numRuns: 1_000 });
   });
 
   test("has a page for an empty queue, and no empty page at the end", () => {
@@ -82,7 +102,7 @@ describe("a row of the queue", () => {
       slot: "Wed 2 December, 00:00",
       slotThere: "18:00 Tue in Toronto",
       exception: "",
-      age: "5 days",
+      age: "sent 5 days ago",
     });
   });
 
@@ -110,6 +130,25 @@ describe("a row of the queue", () => {
     expect(row({ readiness: null }).ready.text).toBe("Installation removed");
   });
 
+  test("says by when somebody has to act, and that the day is over", () => {
+    expect(row({ due: at("2026-11-28T23:00:00Z") }).due).toBe("by Saturday 28 November");
+    expect(row({ due: at("2026-11-23T23:00:00Z") }).due).toBe("Monday 23 November, overdue");
+    expect(row().due).toBe("");
+  });
+
+  test("names who else wants the time, and who was first", () => {
+    const rival = (n: number, earlier = false) => ({ reference: `UD-250${n}`, status: "submitted", earlier }) as const;
+    expect(row({ rivals: [rival(1, true)] }).rivals).toBe("Same time as UD-2501, sent before");
+    expect(row({ rivals: [rival(1), rival(2), rival(3)] }).rivals).toBe("Same time as UD-2501, UD-2502 and one more");
+    expect(row().rivals).toBe("");
+  });
+
+  test("counts messages that were not read", () => {
+    const reader = { t: translator("en"), now: NOW, zone: SARAJEVO, unread: new Map([["b", 2]]) };
+    expect(queueRow(anEntry(), reader).unread).toBe("2 new messages");
+    expect(row().unread).toBe("");
+  });
+
   test("says so where some rule is set aside, in the reader's language", () => {
     expect(row({ exceptional: true }).exception).toBe("Outside the usual rules");
     expect(row({ exceptional: true }, "de").slotThere).toBe("18:00 Di in Toronto");
@@ -117,6 +156,13 @@ describe("a row of the queue", () => {
 });
 
 describe("today", () => {
+  test("sets apart what starts within the week and is not ready", () => {
+    const soon = anEntry("2026-11-28T18:00:00Z");
+    const entries = [soon, { ...soon, id: "c", readiness: null }];
+    const parts = todayParts(entries, NOW, SARAJEVO);
+    expect([parts.week.map(({ id }) => id), parts.unready.map(({ id }) => id)]).toEqual([["b"], ["c"]]);
+  });
+
   const starts = (entries: readonly QueueEntry[]) => entries.map(({ window }) => window.start);
   const parts = (...given: readonly string[]) => {
     const { today, week } = todayParts(

@@ -1,35 +1,58 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
+import { formState } from "#app/_edge/form-state.ts";
 import { deskPage, type PageContext, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
 import { doneAfter } from "#app/_review/done-after.ts";
 import { DoneLine } from "#app/_review/done-line.tsx";
-import { pagesOf, QUEUE_PAGE, type QueueAsked, queueHref, readQueueQuery } from "#app/_review/queue-query.ts";
+import { KeysChoice } from "#app/_review/keys-choice.tsx";
+import { QueueFind } from "#app/_review/queue-find.tsx";
+import {
+  pagesOf,
+  QUEUE_PAGE,
+  type QueueAsked,
+  queryOfFilter,
+  queueHref,
+  readQueueQuery,
+  viewHref,
+} from "#app/_review/queue-query.ts";
 import { QueueTable } from "#app/_review/queue-table.tsx";
 import { queueRow } from "#app/_review/queue-words.ts";
+import { SavedViews } from "#app/_review/saved-views.tsx";
+import { SAVE_VIEW_FORM } from "#app/_review/view-fields.ts";
+import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
+import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { QUEUE_VIEWS, type QueueView } from "#lib/bookings/queue/queue-entry.ts";
-import { queuePage } from "#lib/bookings/queue/service.ts";
+import { EVERYTHING_WAITING, narrows } from "#lib/bookings/queue/queue-filter.ts";
+import { type QueuePage, queuePage } from "#lib/bookings/queue/service.ts";
+import { savedViews } from "#lib/bookings/saved-views/service.ts";
+import { readReply } from "#lib/forms/service.ts";
 import type { Translate } from "#lib/messages/translator.ts";
+import { listEngineers } from "#lib/scheduling/desk/service.ts";
 import { currentPolicy } from "#lib/scheduling/service.ts";
+import { unreadFor } from "#lib/thread/service.ts";
 import { cityOf, dayAndTime } from "#lib/time/format.ts";
 import type { ZoneName } from "#lib/time/zone.ts";
 import "#app/_review/queue.css";
 
 type Props = { readonly searchParams: Search };
 
+/** More than any desk has. */
+const ENGINEERS_SHOWN = 100;
+
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { t } = await pageContext();
-  const { view } = readQueueQuery(await searchParams);
-  return { title: t(`desk.queue.title.${view}`) };
+  const { filter } = readQueueQuery(await searchParams);
+  return { title: t(`desk.queue.title.${filter.view}`) };
 }
 
-const Views = ({ asked, t }: { readonly asked: QueueAsked; readonly t: Translate }) => (
+const Views = ({ asked: { filter }, counts, t }: { asked: QueueAsked; counts: QueuePage["counts"]; t: Translate }) => (
   <nav className="filters" aria-label={t("desk.queue.views")}>
     <ul>
       {QUEUE_VIEWS.map((view) => (
         <li key={view}>
-          <a href={queueHref({ view, page: 1 })} aria-current={view === asked.view ? "page" : undefined}>
-            {t(`desk.queue.view.${view}`)}
+          <a href={viewHref(filter, view)} aria-current={view === filter.view ? "page" : undefined}>
+            {t("desk.queue.view-count", { view: t(`desk.queue.view.${view}`), count: counts[view] })}
           </a>
         </li>
       ))}
@@ -53,7 +76,7 @@ const Pages = ({ asked, total, t }: { readonly asked: QueueAsked; readonly total
 async function emptyWords({ actor, t, locale }: PageContext, view: QueueView, zone: ZoneName): Promise<string> {
   const words = t(`desk.queue.empty.${view}`);
   if (view !== "waiting") return words;
-  const ahead = await queuePage(actor, { view: "confirmed", limit: 1, from: 0 });
+  const ahead = await queuePage(actor, { filter: { ...EVERYTHING_WAITING, view: "confirmed" }, limit: 1, from: 0 });
   const next = ahead.ok ? ahead.value.entries[0] : undefined;
   if (!next || !ahead.ok) return words;
   const when = dayAndTime(next.window.start, { zone, locale, now: ahead.value.now });
@@ -61,34 +84,69 @@ async function emptyWords({ actor, t, locale }: PageContext, view: QueueView, zo
   return `${words} ${t("desk.queue.empty.waiting-next", { when, city: cityOf(zone), ...named })}`;
 }
 
-/** What waits for the desk, soonest slot first. */
-export default async function QueuePage({ searchParams }: Props) {
-  const asked = readQueueQuery(await searchParams);
-  const context = await deskPage(queueHref(asked));
+type RowsProps = { readonly context: PageContext; readonly asked: QueueAsked; readonly found: QueuePage };
+
+const Rows = async ({ context, asked: { filter }, found: { entries, total, now } }: RowsProps) => {
   const { t, actor } = context;
-  const found = await queuePage(actor, { view: asked.view, limit: QUEUE_PAGE, from: (asked.page - 1) * QUEUE_PAGE });
-  if (!found.ok) notFound();
-  const { entries, total, now } = found.value;
   const { zone } = await currentPolicy();
-  const rows = entries.map((entry) => queueRow(entry, { t, now, zone }));
   const city = cityOf(zone);
+  if (entries.length === 0) {
+    const none = narrows(filter) ? t("desk.queue.none-found") : await emptyWords(context, filter.view, zone);
+    return <p className="lede">{total > 0 ? t("desk.queue.page-empty") : none}</p>;
+  }
+  const ids = entries.map(({ id }) => id);
+  const unread = actor.kind === "anonymous" ? new Map<string, number>() : await unreadFor(actor, ids);
+  return (
+    <>
+      <p className="small quiet">{t("desk.queue.times", { city })}</p>
+      <QueueTable
+        rows={entries.map((entry) => queueRow(entry, { t, now, zone, unread }))}
+        view={filter.view}
+        city={city}
+        caption={t("desk.queue.caption")}
+        t={t}
+        filter={filter}
+      />
+    </>
+  );
+};
+
+/** The bare address opens what its reader chose to see first, where they chose anything. */
+async function openFirst({ actor }: PageContext, values: Awaited<Search>): Promise<void> {
+  if (Object.keys(values).some((name) => name !== "after")) return;
+  const first = (await savedViews(actor)).find(({ opensFirst }) => opensFirst);
+  const after = typeof values.after === "string" ? `&after=${encodeURIComponent(values.after)}` : "";
+  if (first) redirect(`/desk/queue?${first.query}${after}`);
+}
+
+/** What waits for the desk, narrowed and sorted as the address says. */
+export default async function QueuePageView({ searchParams }: Props) {
+  const values = await searchParams;
+  const asked = readQueueQuery(values);
+  const context = await deskPage(queueHref(asked));
+  await openFirst(context, values);
+  const { t, actor } = context;
+  const { filter, page } = asked;
+  const found = await queuePage(actor, { filter, limit: QUEUE_PAGE, from: (page - 1) * QUEUE_PAGE });
+  if (!found.ok) notFound();
+  const engineers = await listEngineers(actor, { limit: ENGINEERS_SHOWN, cursor: undefined });
+  const reply = await readReply(actor, SAVE_VIEW_FORM, await searchValue(searchParams, "reply"));
+  const form = formState(reply, t);
   return (
     <Shell context={context} current="queue">
+      <ErrorSummary title={t("common.problem")} items={form.summary} />
       <DoneLine text={await doneAfter(context, await searchValue(searchParams, "after"))} />
       <div className="queue-head">
-        <h1>{t(`desk.queue.title.${asked.view}`)}</h1>
-        <p>{t(`desk.queue.count.${asked.view}`, { count: total })}</p>
+        <h1>{t(`desk.queue.title.${filter.view}`)}</h1>
+        <p>{t(`desk.queue.count.${filter.view}`, { count: found.value.total })}</p>
       </div>
-      <Views asked={asked} t={t} />
-      {rows.length === 0 ? (
-        <p className="lede">{total > 0 ? t("desk.queue.page-empty") : await emptyWords(context, asked.view, zone)}</p>
-      ) : (
-        <>
-          <p className="small quiet">{t("desk.queue.times", { city })}</p>
-          <QueueTable rows={rows} view={asked.view} city={city} caption={t("desk.queue.caption")} t={t} />
-        </>
-      )}
-      <Pages asked={asked} total={total} t={t} />
+      <Views asked={asked} counts={found.value.counts} t={t} />
+      <KeptNote reply={reply} t={t} />
+      <SavedViews t={t} views={await savedViews(actor)} query={queryOfFilter(filter)} form={form} />
+      <QueueFind t={t} filter={filter} engineers={engineers.ok ? engineers.value.items : []} />
+      <Rows context={context} asked={asked} found={found.value} />
+      <Pages asked={asked} total={found.value.total} t={t} />
+      <KeysChoice t={t} />
     </Shell>
   );
 }

@@ -16,6 +16,7 @@ import { DoneLine } from "#app/_review/done-line.tsx";
 import { reviewFacts } from "#app/_review/fact-words.ts";
 import { sentWords } from "#app/_review/head-words.ts";
 import { ImpactSection, ReadinessSection, RequestSection, RulesSection } from "#app/_review/review-sections.tsx";
+import { RivalsSection, TogetherNote } from "#app/_review/together-note.tsx";
 import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { WindowClockNote } from "#app/_slots/window-clock-note.tsx";
@@ -25,7 +26,8 @@ import { BackLink } from "#app/_ui/back-link.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { Facts } from "#app/_ui/facts.tsx";
 import { State } from "#app/_ui/state.tsx";
-import { countWaiting } from "#lib/bookings/queue/service.ts";
+import { readTogether } from "#lib/bookings/presence/service.ts";
+import { countWaiting, rivalsOf } from "#lib/bookings/queue/service.ts";
 import { decisionModel } from "#lib/bookings/review/decision-model.ts";
 import type { Review } from "#lib/bookings/review/review.ts";
 import { reviewOf } from "#lib/bookings/review/service.ts";
@@ -114,6 +116,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       )}
       <KeptNote reply={reply} t={t} />
       <KeptNote reply={written} t={t} />
+      <TogetherNote names={await readTogether(actor, booking.id)} t={t} />
       <Head review={review} clocks={clocks} />
       <Facts tight items={reviewFacts(review, clocks)} />
       <ClockFlagNote booking={booking} reader={clocks.desk} side="staff" t={t} />
@@ -122,6 +125,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         <div>
           <ReadinessSection review={review} clocks={clocks} />
           <RulesSection review={review} clocks={clocks} />
+          <RivalsSection rivals={await rivalsOf(actor, booking.id)} t={t} />
           <ImpactSection review={review} clocks={clocks} />
           <RequestSection review={review} clocks={clocks} />
           <Conversation
