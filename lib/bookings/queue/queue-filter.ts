@@ -35,7 +35,7 @@ export const EVERYTHING_WAITING: QueueFilter = {
 };
 
 /** Longer than any name that there is. */
-export const SEARCH_LENGTH = 120;
+const SEARCH_LENGTH = 120;
 
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>;
 
