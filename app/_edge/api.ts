@@ -37,8 +37,12 @@ const world: RouteWorld = {
   },
 };
 
-/** The exports of a route under /api: `export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = api({ … })`. */
-export const api = (handlers: Partial<Record<Method, AnyHandler>>) => routeExports(handlers, world);
+/**
+ * The exports of a route under /api: `export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = api({ … })`. `asker` is
+ * there for a route that neither a session nor an API key opens.
+ */
+export const api = (handlers: Partial<Record<Method, AnyHandler>>, asker = askerOf) =>
+  routeExports(handlers, { ...world, askerOf: asker });
 
 /** Ties a handler's schema to its `run`, so that both see the same types. */
 export const handler = <Body = undefined, Query = undefined>(definition: Handler<Body, Query>): Handler<Body, Query> =>
