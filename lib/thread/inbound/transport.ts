@@ -39,7 +39,7 @@ function headOf(lines: readonly { readonly key: string; readonly line: string }[
 /** Reads a mail as RFC 5322 writes it; `null` where it cannot be read as one. */
 export async function readMail(raw: Uint8Array): Promise<InboundMail | null> {
   const read = await simpleParser(Buffer.from(raw), READING).catch(() => null);
-  if (!read || read.headerLines.length === 0) return null;
+  if (!read?.headerLines.some(({ line }) => NAMES.test(line))) return null;
   const files = read.attachments.filter(({ related }) => !related).length;
   const hash = createHash("sha256")
     .update(read.messageId ?? raw)
