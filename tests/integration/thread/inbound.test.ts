@@ -11,7 +11,7 @@ import { findBooking } from "#lib/bookings/service.ts";
 import { database } from "#lib/db/client.ts";
 import type { Installation } from "#lib/installations/installation.ts";
 import { closeQueue } from "#lib/jobs/queue.ts";
-import { replyToFor } from "#lib/mail/reply/service.ts";
+import { inConversation } from "#lib/mail/reply/service.ts";
 import { deliver } from "#lib/mail/service.ts";
 import { writeMessage } from "#lib/thread/service.ts";
 import { tellAboutMessage } from "#lib/thread/telling/service.ts";
@@ -79,7 +79,7 @@ async function handOver(raw: string | Uint8Array<ArrayBuffer>, { query = {}, hea
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }
 
-const addressOf = (person: SignedIn, of = booking): string => replyToFor(of, person.userId).replyTo ?? "";
+const addressOf = (person: SignedIn, of = booking): string => inConversation(of, person.userId).replyTo ?? "";
 
 let mails = 0;
 
@@ -138,6 +138,9 @@ describe("over real mail servers", () => {
     expect(addressesOf(received?.mail.to).map(({ address }) => address)).toEqual([customer.email]);
     const [replyTo] = addressesOf(received?.mail.replyTo);
     expect(replyTo?.address).toMatch(/^reply\+ud-\d+-[a-z2-7]{32}@reply\.example\.com$/);
+
+    expect(received?.mail.references).toBe(`<topic.${booking.id}@localhost>`);
+    expect(received?.mail.inReplyTo).toBe(received?.mail.references);
 
     const answers: number[] = [];
     const incoming = await startMailServer(answers);
