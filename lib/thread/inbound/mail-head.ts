@@ -17,6 +17,9 @@ export const addressedTo = (head: MailHead): readonly string[] =>
 
 const said = (value: string): string => value.trim().toLowerCase();
 
+/** The sender of a bounce: nobody, or what mail servers write in its place. */
+const isNobody = (sender: string): boolean => /^<?\s*>?$|^<?mailer-daemon(?:@|>|$)/.test(said(sender));
+
 type Sign = { readonly name: string; readonly means: (value: string) => boolean };
 
 const anything: Sign["means"] = (value) => said(value) !== "" && said(value) !== "no";
@@ -41,7 +44,7 @@ const SIGNS: readonly Sign[] = [
   ].map((name): Sign => ({ name, means: anything })),
   { name: "x-fc-machinegenerated", means: (value) => said(value) === "true" },
   { name: "list-id", means: anything },
-  { name: "return-path", means: (value) => /^<?\s*>?$|^<?mailer-daemon\b/.test(said(value)) },
+  { name: "return-path", means: isNobody },
   { name: "from", means: (value) => /(?:^|[<\s])(?:mailer-daemon|postmaster)(?:@|>|$)/.test(said(value)) },
   {
     name: "content-type",
@@ -54,6 +57,6 @@ const SIGNS: readonly Sign[] = [
  * is the sender by the envelope, empty for a bounce, `null` where it is not known.
  */
 export function automaticSign(head: MailHead, sender: string | null): string | null {
-  if (sender !== null && /^<?\s*>?$/.test(sender.trim())) return "sender";
+  if (sender !== null && isNobody(sender)) return "sender";
   return SIGNS.find(({ name, means }) => valuesOf(head, name).some(means))?.name ?? null;
 }

@@ -28,7 +28,8 @@ describe("a mail that a program wrote", () => {
   });
 
   test("is known by an envelope without a sender", () => {
-    for (const sender of ["", "<>", " "]) expect(automaticSign(head({}), sender)).toBe("sender");
+    for (const sender of ["", "<>", " ", "MAILER-DAEMON", "mailer-daemon@mx.example.com"])
+      expect(automaticSign(head({}), sender)).toBe("sender");
   });
 
   test.each([
