@@ -16,7 +16,7 @@ import { isOnceKey, type OnceKey } from "#lib/once/once-key.ts";
 const say = translator("en");
 
 /** A key stands for itself: where one is sent, the cookie beside it is not looked at. */
-async function askerOf(request: Request): Promise<Asker> {
+export async function askerOf(request: Request): Promise<Asker> {
   const header = request.headers.get("authorization");
   if (header === null) return { actor: await actorOf(request), by: "cookie" };
   const asker = await askerByKey(header);
