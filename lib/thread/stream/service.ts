@@ -45,17 +45,20 @@ async function mayStill(actor: SignedIn, { bookingId, again }: Listening): Promi
   return scopeOf(now).organizationId === scopeOf(actor).organizationId && (await findBooking(now, bookingId)).ok;
 }
 
-async function* eventsFor(actor: SignedIn, listening: Listening, pace: Pace): AsyncGenerator<string> {
+type Terms = { readonly pace: Pace; readonly gone: AbortSignal };
+
+async function* eventsFor(actor: SignedIn, listening: Listening, { pace, gone }: Terms): AsyncGenerator<string> {
   const notes = isStaff(actor);
   let heard: Heard = heardBy(listening.lastEventId);
   yield `retry: ${pace.look}\n\n`;
-  for (let passed = 0; passed < pace.end; passed += pace.look) {
+  for (let passed = 0; passed < pace.end && !gone.aborted; passed += pace.look) {
     if (passed % pace.ask < pace.look && !(await mayStill(actor, listening))) return;
     const news = newsOf(await findAfter(database(), listening.bookingId, { heard, notes }), heard, notes);
     heard = news.at(-1)?.heard ?? heard;
     if (news.length > 0) yield news.map(written).join("");
     else if (passed % pace.sign < pace.look) yield ": still here\n\n";
-    await pause(pace.look, undefined, { ref: false });
+    // The listener may go away in between.
+    await pause(pace.look, undefined, { ref: false, signal: gone }).catch(() => undefined);
   }
 }
 
@@ -74,7 +77,12 @@ export async function listen(
   if (!found.ok) return found;
   const place = takePlace(actor.userId);
   if (!place) return refuse({ code: "too-many-requests", params: { seconds: WAIT_SECONDS } });
-  return done(streamOf(eventsFor(actor, listening, pace), place.leave));
+  const gone = new AbortController();
+  const leave = () => {
+    place.leave();
+    gone.abort();
+  };
+  return done(streamOf(eventsFor(actor, listening, { pace, gone: gone.signal }), leave));
 }
 
 /** What the generator yields, until either side has enough; `leave` is called then. */
