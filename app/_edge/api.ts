@@ -16,7 +16,7 @@ import { isOnceKey, type OnceKey } from "#lib/once/once-key.ts";
 const say = translator("en");
 
 /** A key stands for itself: where one is sent, the cookie beside it is not looked at. */
-async function askerOf(request: Request): Promise<Asker> {
+export async function askerOf(request: Request): Promise<Asker> {
   const header = request.headers.get("authorization");
   if (header === null) return { actor: await actorOf(request), by: "cookie" };
   const asker = await askerByKey(header);
@@ -37,8 +37,12 @@ const world: RouteWorld = {
   },
 };
 
-/** The exports of a route under /api: `export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = api({ … })`. */
-export const api = (handlers: Partial<Record<Method, AnyHandler>>) => routeExports(handlers, world);
+/**
+ * The exports of a route under /api: `export const { GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS } = api({ … })`. `asker` is
+ * there for a route that neither a session nor an API key opens.
+ */
+export const api = (handlers: Partial<Record<Method, AnyHandler>>, asker = askerOf) =>
+  routeExports(handlers, { ...world, askerOf: asker });
 
 /** Ties a handler's schema to its `run`, so that both see the same types. */
 export const handler = <Body = undefined, Query = undefined>(definition: Handler<Body, Query>): Handler<Body, Query> =>

@@ -91,7 +91,8 @@ const NEEDED: { readonly [mode in Mode]: readonly Name[] } = {
 /** Every variable at fault, in a fixed order; an empty one counts as absent. */
 function faultsOf(variables: Variables, mode: Mode): EnvironmentFault[] {
   // Addresses that answers go to and nobody listens at would swallow them.
-  const needed: readonly Name[] = variables.INBOUND_DOMAIN ? [...NEEDED[mode], "INBOUND_SECRET"] : NEEDED[mode];
+  const takesMail = USABLE.INBOUND_DOMAIN(variables.INBOUND_DOMAIN ?? "");
+  const needed: readonly Name[] = takesMail ? [...NEEDED[mode], "INBOUND_SECRET"] : NEEDED[mode];
   const missing = needed.filter((name) => !variables[name]);
   const unusable = (Object.keys(USABLE) as Name[]).filter((name) => variables[name] && !USABLE[name](variables[name]));
   return [

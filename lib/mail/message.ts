@@ -17,6 +17,8 @@ export type NewMail = Message & {
   readonly sensitive: boolean;
   /** One plain address that an answer goes to; without it answers go to the sender. */
   readonly replyTo?: string;
+  /** An id without spaces: mails about the same are one conversation to mail programs. */
+  readonly topic?: string;
   readonly calendar?: CalendarPart;
 };
 

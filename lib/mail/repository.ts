@@ -9,12 +9,12 @@ const MINUTE_MS = 60_000;
 /** Writes the mail, unless its event wrote one before; the id, or `null`. Race: the unique `dedupe` lets one of two in. */
 export async function insertMail(tx: Tx, { to, ...mail }: NewMail): Promise<string | null> {
   const id = newId();
-  const { html = null, replyTo = null } = mail;
+  const { html = null, replyTo = null, topic = null } = mail;
   const calendar = mail.calendar ? JSON.stringify(mail.calendar) : null;
   const count = await tx.$executeRaw`
-    INSERT INTO mail (id, dedupe, kind, to_address, to_name, subject, text, sensitive, html, reply_to, calendar)
+    INSERT INTO mail (id, dedupe, kind, to_address, to_name, subject, text, sensitive, html, reply_to, topic, calendar)
     VALUES (${id}, ${mail.dedupe}, ${mail.kind}, ${to.address}, ${to.name}, ${mail.subject}, ${mail.text}, ${mail.sensitive},
-      ${html}, ${replyTo}, ${calendar}::jsonb)
+      ${html}, ${replyTo}, ${topic}, ${calendar}::jsonb)
     ON CONFLICT (dedupe) DO NOTHING`;
   return count === 1 ? id : null;
 }

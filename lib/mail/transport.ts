@@ -52,6 +52,17 @@ const contentOf = ({ text, html, replyTo, calendar }: Mail): Pick<Options, "text
   };
 };
 
+const hostOfApp = (): string => new URL(env().appUrl).hostname;
+
+/**
+ * All mails of a topic answer one that was never sent, which is how programs know that they belong together whatever their
+ * subjects are. Source: RFC 5322, section 3.6.4.
+ */
+const topicOf = ({ topic }: Mail): Pick<Options, "inReplyTo" | "references"> => {
+  const root = `<topic.${topic}@${hostOfApp()}>`;
+  return topic === null ? {} : { inReplyTo: root, references: root };
+};
+
 /**
  * Hands one mail to the SMTP server. Names and addresses go as objects, never as text that would be parsed. The Message-ID
  * comes from the row, so that a second sending is recognised as the same mail.
@@ -67,7 +78,8 @@ export async function sendBySmtp(smtpUrl: string, mail: Mail): Promise<Sent> {
       to: { address: mail.toAddress, name: mail.toName },
       subject: mail.subject,
       ...contentOf(mail),
-      messageId: `<${mail.id}@${new URL(env().appUrl).hostname}>`,
+      ...topicOf(mail),
+      messageId: `<${mail.id}@${hostOfApp()}>`,
       date: mail.createdAt,
       headers: { "Auto-Submitted": "auto-generated" },
     });

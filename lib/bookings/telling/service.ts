@@ -2,7 +2,7 @@ import "server-only";
 import { env } from "#lib/config/env.ts";
 import { database, inTransaction, type Tx } from "#lib/db/client.ts";
 import type { Message } from "#lib/mail/message.ts";
-import { replyToFor } from "#lib/mail/reply/service.ts";
+import { inConversation } from "#lib/mail/reply/service.ts";
 import { queueMail } from "#lib/mail/service.ts";
 import { isLocale } from "#lib/messages/locale.ts";
 import { type Translate, translator } from "#lib/messages/translator.ts";
@@ -34,7 +34,7 @@ const send = (tx: Tx, { kind, event, reader, booking, message }: Sending): Promi
     dedupe: `${kind}:${event}:${reader.id}`,
     to: { address: reader.email, name: reader.name },
     sensitive: false,
-    ...replyToFor(booking, reader.id),
+    ...inConversation(booking, reader.id),
   });
 
 const speaking = ({ locale }: Reader): Translate => translator(isLocale(locale) ? locale : "en");

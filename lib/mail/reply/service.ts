@@ -12,11 +12,17 @@ const signatureOf = ({ bookingId, userId }: About): Uint8Array =>
     .digest()
     .subarray(0, SIGNATURE_BYTES);
 
-/** Where this person's answer to a mail about the booking goes; nothing where answers by mail are not set up. */
-export function replyToFor(booking: { readonly id: string; readonly reference: string }, userId: string): { replyTo?: string } {
+type Named = { readonly id: string; readonly reference: string };
+
+/**
+ * What makes a mail one of its booking: its conversation in mail programs, and where this person's answer goes, if answers by
+ * mail are set up.
+ */
+export function inConversation(booking: Named, userId: string): { readonly topic: string; readonly replyTo?: string } {
   const { inboundDomain } = env();
-  if (!inboundDomain) return {};
-  return { replyTo: replyAddress(booking.reference, signatureOf({ bookingId: booking.id, userId }), inboundDomain) };
+  if (!inboundDomain) return { topic: booking.id };
+  const signature = signatureOf({ bookingId: booking.id, userId });
+  return { topic: booking.id, replyTo: replyAddress(booking.reference, signature, inboundDomain) };
 }
 
 /** Whose signature it is, of these people and for this booking; `null` where it is nobody's. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { env } from "#lib/config/env.ts";
 import { database, inTransaction } from "#lib/db/client.ts";
-import { replyToFor } from "#lib/mail/reply/service.ts";
+import { inConversation } from "#lib/mail/reply/service.ts";
 import { queueMail } from "#lib/mail/service.ts";
 import { messageLetter, type NewMessage } from "#lib/mail/templates/new-message.ts";
 import { isLocale } from "#lib/messages/locale.ts";
@@ -42,7 +42,7 @@ export async function tellAboutMessage(messageId: string): Promise<void> {
   const page = `${env().appUrl}${byStaff ? "/bookings/" : "/desk/bookings/"}${booking.reference}`;
   await inTransaction(async (tx) => {
     for (const { id, email, name, locale } of readers.filter((reader) => reader.id !== byId)) {
-      const answer = replyToFor(booking, id);
+      const answer = inConversation(booking, id);
       const news = newsOf(told, { page, mayReply: "replyTo" in answer });
       await queueMail(tx, {
         ...messageLetter(translator(isLocale(locale) ? locale : "en"), news),

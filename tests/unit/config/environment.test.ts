@@ -34,6 +34,13 @@ describe("what must be there", () => {
     expect(faults({ UPGRADE_DESK_MODE: "demo" })).toEqual(["AUTH_SECRET missing", "VAULT_KEY missing"]);
   });
 
+  test("addresses for answers need somebody who brings the answers in", () => {
+    const INBOUND_DOMAIN = "reply.example.com";
+    expect(faults({ ...PRODUCTION, INBOUND_DOMAIN })).toEqual(["INBOUND_SECRET missing"]);
+    expect(faults({ ...PRODUCTION, INBOUND_DOMAIN, INBOUND_SECRET: "s".repeat(32) })).toEqual([]);
+    expect(faults({ ...PRODUCTION, INBOUND_SECRET: "s".repeat(32) })).toEqual([]);
+  });
+
   test("a build, and a developer, need none", () => {
     expect(faults({ NEXT_PHASE: "phase-production-build" })).toEqual([]);
     expect(faults({ UPGRADE_DESK_MODE: "development" })).toEqual([]);
@@ -57,6 +64,11 @@ describe("what is not usable", () => {
     ["SMTP_URL", "http://mail.example"],
     ["LOG_LEVEL", "loud"],
     ["WORKER", "no"],
+    ["INBOUND_DOMAIN", "https://reply.example.com"],
+    ["INBOUND_DOMAIN", "reply..example.com"],
+    ["INBOUND_DOMAIN", "reply@example.com"],
+    ["INBOUND_SECRET", "short"],
+    ["INBOUND_SECRET", `a secret with spaces ${"x".repeat(32)}`],
     ["PROXY_HOPS", "-1"],
     ["PROXY_HOPS", "12"],
   ])("%s %s", (name, value) => {

@@ -8,7 +8,7 @@ const DOMAIN = "reply.example.com";
 const settings = vi.hoisted(() => ({ authSecret: "a".repeat(32), inboundDomain: "reply.example.com" as string | undefined }));
 vi.mock("#lib/config/env.ts", () => ({ env: () => settings }));
 
-const { replyToFor, signerAmong } = await import("#lib/mail/reply/service.ts");
+const { inConversation, signerAmong } = await import("#lib/mail/reply/service.ts");
 
 afterEach(() => {
   settings.authSecret = "a".repeat(32);
@@ -18,7 +18,7 @@ afterEach(() => {
 const BOOKING = { id: "booking-1", reference: "UD-2401" };
 const PEOPLE = ["user-1", "user-2", "user-3"];
 
-const addressOf = (userId: string, booking = BOOKING): string => replyToFor(booking, userId).replyTo ?? "";
+const addressOf = (userId: string, booking = BOOKING): string => inConversation(booking, userId).replyTo ?? "";
 
 /** Whose the address is, of all who may write about the booking it names. */
 function signerOf(address: string, { id, reference } = BOOKING): string | null {
@@ -75,7 +75,7 @@ describe("an address for answers", () => {
 
   test("is not given out where answers by mail are not set up", () => {
     settings.inboundDomain = undefined;
-    expect(replyToFor(BOOKING, "user-1")).toEqual({});
+    expect(inConversation(BOOKING, "user-1")).toEqual({ topic: BOOKING.id });
   });
 
   test.each([
