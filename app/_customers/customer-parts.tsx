@@ -109,7 +109,7 @@ export const Alike = ({
       <ul className="customers-list">
         {alike.map((other) => (
           <li key={other.id}>
-            <a href={customerHref(other.id)}>{other.name}</a>: {t(`customers.alike.${other.why.join("-")}`)}{" "}
+            <a href={customerHref(other.id)}>{other.name}</a>: {t(`customers.alike.${other.why.join("-")}`)}.{" "}
             {may ? (
               <a href={customerHref(id, `/merge?other=${encodeURIComponent(other.id)}`)}>{t("customers.alike.compare")}</a>
             ) : null}

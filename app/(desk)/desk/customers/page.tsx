@@ -24,8 +24,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const COLUMNS = ["customer", "people", "installations", "open", "next", "seen"] as const;
 
-const COUNTS: readonly string[] = ["people", "installations", "open"];
-
 const rowOf = (row: CustomerRow, telling: Telling): Row => ({
   key: row.id,
   cells: [
@@ -85,7 +83,7 @@ export default async function CustomersPage({ searchParams }: Props) {
         <Ruled
           className="customers"
           caption={t("customers.caption")}
-          columns={COLUMNS.map((name) => ({ label: t(`customers.column.${name}`, { city }), num: COUNTS.includes(name) }))}
+          columns={COLUMNS.map((name) => ({ label: t(`customers.column.${name}`, { city }) }))}
           rows={items.map((row) => rowOf(row, telling))}
         />
       )}

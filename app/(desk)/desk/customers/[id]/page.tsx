@@ -10,7 +10,6 @@ import { DoneLine } from "#app/_review/done-line.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { Facts } from "#app/_ui/facts.tsx";
-import { Section } from "#app/_ui/section.tsx";
 import { mayAdminister, mayMergeCustomers } from "#lib/auth/policy.ts";
 import { OPEN_STATUSES } from "#lib/bookings/booking.ts";
 import { listSummaries } from "#lib/bookings/service.ts";
@@ -81,9 +80,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       <BookingTable bookings={bookings} named {...telling} />
       <Waiting waiting={around.value.waiting} {...telling} />
       <Alike id={id} alike={around.value.alike} may={mayMergeCustomers(actor)} t={t} />
-      <Section id="history" title={t("customers.history")}>
-        <HappeningList happenings={history} {...telling} />
-      </Section>
+      <HappeningList happenings={history} {...telling} />
     </Shell>
   );
 }
