@@ -72,7 +72,8 @@ export default async function CustomersPage({ searchParams }: Props) {
       <div className="desk-head">
         <h1>{t("customers.title")}</h1>
         <p>
-          {t("customers.lede")} <a href="/desk/installations">{t("customers.to-installations")}</a>
+          {t("customers.lede")} <a href="/desk/installations">{t("customers.to-installations")}</a>{" "}
+          <a href="/desk/customers/new">{t("customers.invite.new-link")}</a>
         </p>
       </div>
       <Find query={query} t={t} />
