@@ -86,7 +86,11 @@ export const Invited = ({
 );
 
 /** The installations of the customer, by name. */
-export const Systems = ({ systems, ...telling }: Telling & { readonly systems: readonly SystemRow[] }) => {
+export const Systems = ({
+  id,
+  systems,
+  ...telling
+}: Telling & { readonly id: string; readonly systems: readonly SystemRow[] }) => {
   const { t } = telling;
   const columns = ["installation", "layout", "versions", "next"] as const;
   return (
@@ -111,6 +115,9 @@ export const Systems = ({ systems, ...telling }: Telling & { readonly systems: r
           }))}
         />
       )}
+      <p className="gap-above">
+        <a href={customerHref(id, "/add")}>{t("customers.add.link")}</a>
+      </p>
     </Section>
   );
 };

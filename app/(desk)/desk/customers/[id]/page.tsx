@@ -85,7 +85,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       <People people={around.value.people} linked={mayAdminister(actor)} {...telling}>
         <Invited id={id} invited={await openInvitations(actor, id)} {...telling} />
       </People>
-      <Systems systems={systems} {...telling} />
+      <Systems id={id} systems={systems} {...telling} />
       <BookingTable bookings={bookings} named {...telling} />
       <Waiting waiting={around.value.waiting} {...telling} />
       <Alike id={id} alike={around.value.alike} may={mayMergeCustomers(actor)} t={t} />
