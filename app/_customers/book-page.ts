@@ -5,6 +5,7 @@ import { loadSubject, type Subject } from "#app/_slots/subject.ts";
 import type { Staff } from "#lib/auth/actor.ts";
 import type { CustomerPerson } from "#lib/customers/customer.ts";
 import { aroundCustomer, findCustomer } from "#lib/customers/service.ts";
+import { deskWords } from "./desk-words.ts";
 
 export type BookPage = {
   readonly context: PageContext & { readonly actor: Staff };
@@ -20,7 +21,7 @@ export async function bookPage(
   { here, failback }: { readonly here: string; readonly failback: boolean },
 ): Promise<BookPage> {
   const context = await deskPage(here);
-  const subject = await loadSubject(context, id, failback);
+  const subject = await loadSubject({ ...context, t: deskWords(context.t) }, id, failback);
   if (!subject.ok) notFound();
   const owner = await findCustomer(context.actor, subject.value.installation.organizationId);
   if (!owner.ok || !("customer" in owner.value)) notFound();

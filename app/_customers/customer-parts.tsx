@@ -1,11 +1,12 @@
+import type { ReactNode } from "react";
 import { personHref } from "#app/_people/person-form.ts";
 import { Note } from "#app/_ui/note.tsx";
 import { Section } from "#app/_ui/section.tsx";
 import { State } from "#app/_ui/state.tsx";
 import { Ruled } from "#app/_ui/table.tsx";
-import type { Customer, CustomerPerson, SystemRow } from "#lib/customers/customer.ts";
+import type { Customer, CustomerPerson, OpenInvitation, SystemRow } from "#lib/customers/customer.ts";
 import type { Around } from "#lib/customers/service.ts";
-import { dayOfDate } from "#lib/time/format.ts";
+import { dayOfDate, shortDay } from "#lib/time/format.ts";
 import { customerHref, systemHref } from "./list-query.ts";
 import { cityWords, dayWords, layoutWords, seenWords, type Telling, Upcoming, versionsWords } from "./words.tsx";
 
@@ -15,8 +16,9 @@ const accountMark = ({ off, confirmed }: CustomerPerson) => (off ? "cross" : con
 export const People = ({
   people,
   linked,
+  children,
   ...telling
-}: Telling & { readonly people: readonly CustomerPerson[]; readonly linked: boolean }) => {
+}: Telling & { readonly people: readonly CustomerPerson[]; readonly linked: boolean; readonly children: ReactNode }) => {
   const { t } = telling;
   return (
     <Section id="people" title={t("customers.people.title")} aside={t("customers.people.count", { count: people.length })}>
@@ -43,12 +45,52 @@ export const People = ({
           }))}
         />
       )}
+      {children}
     </Section>
   );
 };
 
+/** Whoever was invited and has not come yet, and the way to invite somebody. */
+export const Invited = ({
+  id,
+  invited,
+  t,
+  reader,
+}: Telling & { readonly id: string; readonly invited: readonly OpenInvitation[] }) => (
+  <>
+    {invited.length === 0 ? null : (
+      <>
+        <h3 className="invited-head">{t("customers.invite.open")}</h3>
+        <ul className="customers-list">
+          {invited.map(({ id: invitation, email, expires }) => (
+            <li key={invitation}>
+              <form action={customerHref(id, "/invite/withdraw/submit")} method="post" className="invited">
+                <input type="hidden" name="invitation" value={invitation} />
+                <span>
+                  {email}, {t("customers.invite.until", { day: shortDay(expires, reader) })}
+                </span>
+                <button type="submit" className="link-button link-button-row">
+                  {t("customers.invite.withdraw")}
+                  <span className="hidden-text"> {t("customers.invite.withdraw-hidden", { email })}</span>
+                </button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+    <p className="gap-above">
+      <a href={customerHref(id, "/invite")}>{t("customers.invite.link")}</a>
+    </p>
+  </>
+);
+
 /** The installations of the customer, by name. */
-export const Systems = ({ systems, ...telling }: Telling & { readonly systems: readonly SystemRow[] }) => {
+export const Systems = ({
+  id,
+  systems,
+  ...telling
+}: Telling & { readonly id: string; readonly systems: readonly SystemRow[] }) => {
   const { t } = telling;
   const columns = ["installation", "layout", "versions", "next"] as const;
   return (
@@ -73,6 +115,9 @@ export const Systems = ({ systems, ...telling }: Telling & { readonly systems: r
           }))}
         />
       )}
+      <p className="gap-above">
+        <a href={customerHref(id, "/add")}>{t("customers.add.link")}</a>
+      </p>
     </Section>
   );
 };
@@ -109,7 +154,7 @@ export const Alike = ({
       <ul className="customers-list">
         {alike.map((other) => (
           <li key={other.id}>
-            <a href={customerHref(other.id)}>{other.name}</a>: {t(`customers.alike.${other.why.join("-")}`)}{" "}
+            <a href={customerHref(other.id)}>{other.name}</a>: {t(`customers.alike.${other.why.join("-")}`)}.{" "}
             {may ? (
               <a href={customerHref(id, `/merge?other=${encodeURIComponent(other.id)}`)}>{t("customers.alike.compare")}</a>
             ) : null}

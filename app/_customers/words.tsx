@@ -1,4 +1,5 @@
 import { clocksOf, customerStart, whenWords } from "#app/_review/clocks.ts";
+import { Section } from "#app/_ui/section.tsx";
 import type { Happening, NextUpgrade, SystemRow } from "#lib/customers/customer.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import { cityOf, dayAndTime, type Reader, shortDay } from "#lib/time/format.ts";
@@ -48,27 +49,33 @@ function eventWords({ what, by }: Happening, t: Translate): string {
   return t.has(key) ? t(key, { by }) : t("customers.action.other", { by, action: what.action });
 }
 
-/** What happened last, newest first, each with who did it and why. */
-export const HappeningList = ({ happenings, ...telling }: Telling & { readonly happenings: readonly Happening[] }) => (
-  <ol className="thread">
-    {happenings.map((one) => (
-      <li key={one.key}>
-        <span className="thread-when">{whenWords(one.at, telling.reader, telling.t)}</span>
-        <div>
-          <p className="thread-event">
-            {"act" in one.what ? <a href={`/desk/bookings/${one.what.booking}`}>{one.what.booking}</a> : null}{" "}
-            {eventWords(one, telling.t)}
-          </p>
-          {one.reason ? (
-            <p className="thread-text">
-              <b>{one.by}</b>
-              <span>{one.reason}</span>
-            </p>
-          ) : null}
-        </div>
-      </li>
-    ))}
-  </ol>
+const Happened = ({ one, t, reader }: Telling & { readonly one: Happening }) => (
+  <li>
+    <span className="thread-when">{whenWords(one.at, reader, t)}</span>
+    <div>
+      <p className="thread-event">
+        {"act" in one.what ? <a href={`/desk/bookings/${one.what.booking}`}>{one.what.booking}</a> : null} {eventWords(one, t)}
+      </p>
+      {one.reason ? (
+        <p className="thread-text">
+          <b>{one.by}</b>
+          <span>{one.reason}</span>
+        </p>
+      ) : null}
+    </div>
+  </li>
 );
+
+/** What happened last, newest first, each with who did it and why; nothing where nothing did. */
+export const HappeningList = ({ happenings, ...telling }: Telling & { readonly happenings: readonly Happening[] }) =>
+  happenings.length === 0 ? null : (
+    <Section id="history" title={telling.t("customers.history")}>
+      <ol className="thread">
+        {happenings.map((one) => (
+          <Happened key={one.key} one={one} {...telling} />
+        ))}
+      </ol>
+    </Section>
+  );
 
 export const cityWords = ({ reader }: Telling): string => cityOf(reader.zone);

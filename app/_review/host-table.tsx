@@ -5,9 +5,18 @@ import { type Row, Ruled } from "#app/_ui/table.tsx";
 import type { Translate } from "#lib/messages/translator.ts";
 import type { CellWords, HostWords } from "./readiness-words.ts";
 
-/** What is missing is the only thing in a table that asks for the reader. */
-const Level = ({ level, word }: Pick<CellWords, "level" | "word">) => {
-  if (level === "todo") return <State tone="needs">{word}</State>;
+type Quiet = { readonly quiet: boolean };
+
+/** What is missing asks for the reader, and nothing else in the table does; `quiet` where nobody waits for it. */
+const Level = ({ level, word, quiet }: Pick<CellWords, "level" | "word"> & Quiet) => {
+  if (level === "todo")
+    return quiet ? (
+      <State mark="ring" tone="todo">
+        {word}
+      </State>
+    ) : (
+      <State tone="needs">{word}</State>
+    );
   return (
     <span className="state">
       <Icon name={level === "stale" ? "clock" : "tick"} />
@@ -29,12 +38,12 @@ const Address = ({ text }: { readonly text: string }) => (
   </span>
 );
 
-const Cell = ({ cell, t }: { readonly cell: CellWords; readonly t: Translate }) =>
+const Cell = ({ cell, t, quiet }: Quiet & { readonly cell: CellWords; readonly t: Translate }) =>
   cell.level === "none" ? (
     t("desk.host.not-asked")
   ) : (
     <>
-      <Level level={cell.level} word={cell.word} />
+      <Level level={cell.level} word={cell.word} quiet={quiet} />
       {cell.address ? <Address text={cell.address} /> : null}
       {cell.small ? <small>{cell.small}</small> : null}
       {cell.detail ? (
@@ -46,7 +55,7 @@ const Cell = ({ cell, t }: { readonly cell: CellWords; readonly t: Translate }) 
     </>
   );
 
-const rowOf = (row: HostWords, t: Translate): Row => ({
+const rowOf = (row: HostWords, { t, quiet }: Quiet & { readonly t: Translate }): Row => ({
   key: row.host,
   cells: [
     <span key="host">
@@ -55,17 +64,21 @@ const rowOf = (row: HostWords, t: Translate): Row => ({
     </span>,
     ...[row.kvm, row.firmware, row.firewall].map((cell, n) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: three columns that never change places
-      <Cell key={n} cell={cell} t={t} />
+      <Cell key={n} cell={cell} t={t} quiet={quiet} />
     )),
   ],
 });
 
 /** What is known of each host, with the evidence for it. */
-export const HostTable = ({ rows, t }: { readonly rows: readonly HostWords[]; readonly t: Translate }) => (
+export const HostTable = ({
+  rows,
+  t,
+  quiet = false,
+}: Partial<Quiet> & { readonly rows: readonly HostWords[]; readonly t: Translate }) => (
   <Ruled
     className="hosts"
     caption={t("desk.host.caption")}
     columns={["host", "kvm", "firmware", "firewall"].map((name) => ({ label: t(`desk.host.column.${name}`) }))}
-    rows={rows.map((row) => rowOf(row, t))}
+    rows={rows.map((row) => rowOf(row, { t, quiet }))}
   />
 );

@@ -19,6 +19,7 @@ export const mayAdminister = isAdmin;
 /** Customers and their installations as a whole: any of the desk looks, and books for them. */
 export const mayLookAtCustomers = isStaff;
 export const mayBookFor = isStaff;
+export const mayInvite = isStaff;
 
 /** Making one customer of two cannot be undone. */
 export const mayMergeCustomers = isAdmin;

@@ -5,18 +5,39 @@ import { DEFAULT_LOCALE, isLocale } from "#lib/messages/locale.ts";
 import type { SessionFacts } from "./identity.ts";
 
 /**
- * Gives a customer without an organisation one of the given name, with themselves as its owner. Race: the lock on the
- * account lets one of two sign-ins create it.
+ * Gives a customer without an organisation the one that they are invited to, or else one of the given name with themselves as its
+ * owner. Nobody joins before the address is shown to be theirs: until then an invitation waits, and no organisation is made
+ * beside it. Race: the lock on the account lets one of two sign-ins do it.
  */
 export function ensureOrganization(userId: string, name: string): Promise<void> {
   return inTransaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('organization-of'), hashtext(${userId}))`;
     const user = await tx.user.findUnique({
       where: { id: userId },
-      select: { role: true, members: { select: { id: true }, take: 1 } },
+      select: { role: true, email: true, emailVerified: true, members: { select: { id: true }, take: 1 } },
     });
-    if (user?.role === "customer" && user.members.length === 0) await insertOrganization(tx, userId, name);
+    if (user?.role !== "customer" || user.members.length > 0) return;
+    const invitation = await findInvitation(tx, user.email);
+    if (!invitation) await insertOrganization(tx, userId, name);
+    else if (user.emailVerified) await acceptInvitation(tx, userId, invitation);
   });
+}
+
+type Invitation = { readonly id: string; readonly organizationId: string; readonly role: string | null };
+
+/** The newest open invitation of an address, by the database's clock. */
+async function findInvitation(tx: Tx, email: string): Promise<Invitation | null> {
+  const rows = await tx.$queryRaw<Invitation[]>`
+    SELECT id, organization_id AS "organizationId", role FROM invitation
+    WHERE email = lower(${email}) AND status = 'pending' AND expires_at > clock_timestamp() ORDER BY created_at DESC, id LIMIT 1`;
+  return rows[0] ?? null;
+}
+
+/** Race: whoever withdraws the invitation at the same moment comes before or after this, and after it somebody belongs there. */
+async function acceptInvitation(tx: Tx, userId: string, { id, organizationId, role }: Invitation): Promise<void> {
+  await tx.invitation.update({ where: { id }, data: { status: "accepted" } });
+  const member = { id: newId(), organizationId, userId, role: role ?? "member", createdAt: new Date() };
+  await tx.member.create({ data: member });
 }
 
 async function insertOrganization(tx: Tx, userId: string, name: string): Promise<void> {

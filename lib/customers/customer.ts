@@ -26,6 +26,9 @@ export type CustomerPerson = {
   readonly lastSignIn: Instant | null;
 };
 
+/** Somebody who was invited and has not signed up yet. */
+export type OpenInvitation = { readonly id: string; readonly email: string; readonly expires: Instant };
+
 /** A customer that was merged into another, which keeps its old name and the moment. */
 export type Former = { readonly id: string; readonly name: string; readonly mergedAt: Instant };
 

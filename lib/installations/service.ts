@@ -1,7 +1,7 @@
 import "server-only";
 import { record } from "#lib/audit/service.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { isCustomer, scopeOf } from "#lib/auth/policy.ts";
+import { isCustomer, isSignedIn, mayBookFor, scopeOf } from "#lib/auth/policy.ts";
 import { database, inTransaction, newId, type Tx } from "#lib/db/client.ts";
 import { type Page, type PageQuery, pageOf, placeOf } from "#lib/http/list.ts";
 import type { Refusal } from "#lib/http/refusal.ts";
@@ -59,14 +59,29 @@ export async function listInstallations(actor: Actor, { limit, cursor }: PageQue
   return { items: await repository.loadInstallations(database(), ids), nextCursor };
 }
 
-/** A new installation of the customer's organisation. The content was judged as a whole where it was read. */
+type Creating = {
+  readonly key: OnceKey | null;
+  readonly tx?: Tx;
+  readonly now?: Clock;
+  /** Whose it will be, where the desk sets it up; customers set up their own. */
+  readonly organizationId?: string;
+};
+
+const ownerOf = (actor: Actor, { organizationId }: Creating): string | undefined =>
+  isCustomer(actor) ? actor.organizationId : mayBookFor(actor) ? organizationId : undefined;
+
+/**
+ * A new installation of the customer's organisation, or of the one that the desk names, which the caller has found. The content was
+ * judged as a whole where it was read.
+ */
 export async function createInstallation(
   actor: Actor,
   content: InstallationContent,
-  asked: { readonly key: OnceKey | null; readonly tx?: Tx; readonly now?: Clock },
+  asked: Creating,
 ): Promise<Result<Installation, Refusal>> {
-  if (!isCustomer(actor)) return refuse({ code: "forbidden" });
-  const { organizationId, userId } = actor;
+  const organizationId = ownerOf(actor, asked);
+  if (!isSignedIn(actor) || organizationId === undefined) return refuse({ code: "forbidden" });
+  const { userId } = actor;
   const create = (tx: Tx) =>
     once(tx, asked.key, async () => {
       const head = { id: newId(), organizationId, createdBy: userId, createdAt: (asked.now ?? systemClock)() };

@@ -117,6 +117,45 @@ async function signUp(page: Page, { email, name, company }: { email: string; nam
   await expect(page.getByRole("heading", { level: 1, name: "Check your email" })).toBeVisible();
 }
 
+test("the desk adds a customer with an installation, and its first person finds it after signing up", async ({
+  as,
+  page,
+  mailTo,
+  freshAddress,
+}) => {
+  test.slow();
+  const company = `Litware ${Date.now()}`;
+  const desk = await as("desk");
+  await desk.goto("/desk/customers");
+  await desk.getByRole("link", { name: "Add a customer" }).click();
+  await desk.getByLabel("Organisation").fill(company);
+  await desk.getByLabel("Email of the person").fill("customer@demo.example");
+  await desk.getByRole("button", { name: "Add and invite" }).click();
+  await expect(problemOn(desk)).toContainText("This address has an account already");
+  await expect(desk.getByLabel("Organisation")).toHaveValue(company);
+  await desk.getByLabel("Email of the person").fill(freshAddress);
+  await desk.getByRole("button", { name: "Add and invite" }).click();
+  await expect(desk.getByRole("status")).toHaveText("The invitation is on its way.");
+  await expect(desk.getByRole("region", { name: "People" })).toContainText(freshAddress);
+  await desk.getByRole("link", { name: "Add an installation" }).click();
+  await desk.getByLabel("Name", { exact: true }).fill("Set up by the desk");
+  await desk.getByLabel("City whose time their team uses").selectOption("UTC");
+  await desk.getByRole("button", { name: "Save installation" }).click();
+  await expect(desk.getByLabel("Name", { exact: true })).toHaveValue("Set up by the desk");
+  await desk.getByLabel(/list/i).fill("st-a primary 4.4\nst-b secondary 4.4");
+  await desk.getByRole("button", { name: "Save installation" }).click();
+  await expect(desk.getByRole("heading", { level: 1, name: `${company}, Set up by the desk` })).toBeVisible();
+
+  const [invitation = ""] = await mailTo(freshAddress, "invited");
+  await page.goto(invitation);
+  await signUp(page, { email: freshAddress, name: "Noor Haddad", company: "Something of their own" });
+  const [link = ""] = await mailTo(freshAddress, "Confirm");
+  await page.goto(link);
+  await page.getByRole("button", { name: "Confirm and sign in" }).click();
+  await page.goto("/installations");
+  await expect(page.getByRole("link", { name: "Set up by the desk" })).toBeVisible();
+});
+
 test("two customers become one, and two colleagues see the same at their next click", async ({
   as,
   browser,

@@ -11,6 +11,7 @@ import type { BookingSummary } from "#lib/bookings/booking.ts";
 import { countBookings, type FoundBookings, findBookings } from "#lib/bookings/service.ts";
 import { listInstallations } from "#lib/installations/service.ts";
 import type { Translate } from "#lib/messages/translator.ts";
+import { unreadFor } from "#lib/thread/service.ts";
 import { cityOf, dayAndTime } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { systemClock } from "#lib/time/system-clock.ts";
@@ -23,12 +24,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await pageContext()).t("picker.list.title") };
 }
 
-const cells = ({ booking, installation }: BookingSummary, { t, now }: { t: Translate; now: Instant }) => {
-  const { reference, window, zone, status, createdAt } = booking;
+type Telling = { readonly t: Translate; readonly now: Instant; readonly unread: ReadonlyMap<string, number> };
+
+const cells = ({ booking, installation }: BookingSummary, { t, now, unread }: Telling) => {
+  const { id, reference, window, zone, status, createdAt } = booking;
+  const messages = unread.get(id) ?? 0;
   return [
-    <a key="reference" href={`/bookings/${reference}`}>
-      {reference}
-    </a>,
+    <span key="reference">
+      <a href={`/bookings/${reference}`}>{reference}</a>
+      {messages > 0 ? <small>{t("picker.list.unread", { count: messages })}</small> : null}
+    </span>,
     installation.name,
     <>
       {dayAndTime(window.start, { zone, locale: t.locale, now })}
@@ -39,10 +44,10 @@ const cells = ({ booking, installation }: BookingSummary, { t, now }: { t: Trans
   ];
 };
 
-const Table = ({ items, t }: { readonly items: readonly BookingSummary[]; readonly t: Translate }) => {
+const Table = ({ items, t, unread }: Pick<Telling, "t" | "unread"> & { readonly items: readonly BookingSummary[] }) => {
   const now = systemClock();
   const columns = ["reference", "installation", "when", "sent", "state"].map((name) => ({ label: t(`picker.list.${name}`) }));
-  const rows = items.map((item) => ({ key: item.booking.id, cells: cells(item, { t, now }) }));
+  const rows = items.map((item) => ({ key: item.booking.id, cells: cells(item, { t, now, unread }) }));
   return <Ruled caption={t("picker.list.title")} columns={columns} rows={rows} />;
 };
 
@@ -140,6 +145,10 @@ export default async function BookingsPage({ searchParams }: { readonly searchPa
     limit: LIMIT,
   });
   const counts = await countBookings(actor, [[], ...LIST_STATES.map((one) => STATUSES_IN[one])], wished);
+  const unread = await unreadFor(
+    actor,
+    found.items.map(({ booking }) => booking.id),
+  );
   const none = found.total === 0 && state === null && query.installation === null && when === null;
   const { items: homes } = await listInstallations(actor, { limit: 100, cursor: undefined });
   const installations = homes.map(({ id, name }) => ({ value: id, label: name }));
@@ -151,7 +160,7 @@ export default async function BookingsPage({ searchParams }: { readonly searchPa
       ) : (
         <>
           <Filter query={query} installations={installations} counts={counts} t={t} />
-          {found.items.length === 0 ? <NoneLike t={t} /> : <Table items={found.items} t={t} />}
+          {found.items.length === 0 ? <NoneLike t={t} /> : <Table items={found.items} t={t} unread={unread} />}
           <Pages found={found} query={query} t={t} />
         </>
       )}

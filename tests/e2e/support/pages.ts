@@ -226,6 +226,12 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   "/desk/engineers/[id]/remove": plain("desk", "/desk/engineers/engineer-a/remove"),
   "/desk/customers": plain("desk", "/desk/customers"),
   "/desk/customers/[id]": { who: "desk", at: async ({ as }) => aCustomer(await as("desk"), "Northwind") },
+  "/desk/customers/new": plain("desk", "/desk/customers/new"),
+  "/desk/customers/[id]/add": { who: "desk", at: async ({ as }) => `${await aCustomer(await as("desk"), "Northwind")}/add` },
+  "/desk/customers/[id]/invite": {
+    who: "desk",
+    at: async ({ as }) => `${await aCustomer(await as("desk"), "Northwind")}/invite`,
+  },
   "/desk/customers/[id]/merge": { who: "admin", at: async ({ as }) => (await twoCustomers(await as("desk"))).merge },
   "/desk/customers/[id]/merge/confirm": { who: "admin", at: async ({ as }) => (await twoCustomers(await as("desk"))).confirm },
   "/desk/installations": plain("desk", "/desk/installations"),

@@ -24,8 +24,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const COLUMNS = ["customer", "people", "installations", "open", "next", "seen"] as const;
 
-const COUNTS: readonly string[] = ["people", "installations", "open"];
-
 const rowOf = (row: CustomerRow, telling: Telling): Row => ({
   key: row.id,
   cells: [
@@ -74,7 +72,8 @@ export default async function CustomersPage({ searchParams }: Props) {
       <div className="desk-head">
         <h1>{t("customers.title")}</h1>
         <p>
-          {t("customers.lede")} <a href="/desk/installations">{t("customers.to-installations")}</a>
+          {t("customers.lede")} <a href="/desk/installations">{t("customers.to-installations")}</a>{" "}
+          <a href="/desk/customers/new">{t("customers.invite.new-link")}</a>
         </p>
       </div>
       <Find query={query} t={t} />
@@ -85,7 +84,7 @@ export default async function CustomersPage({ searchParams }: Props) {
         <Ruled
           className="customers"
           caption={t("customers.caption")}
-          columns={COLUMNS.map((name) => ({ label: t(`customers.column.${name}`, { city }), num: COUNTS.includes(name) }))}
+          columns={COLUMNS.map((name) => ({ label: t(`customers.column.${name}`, { city }) }))}
           rows={items.map((row) => rowOf(row, telling))}
         />
       )}

@@ -116,7 +116,7 @@ export default async function SystemsPage({ searchParams }: Props) {
         <Ruled
           className="customers systems"
           caption={t("customers.systems.caption")}
-          columns={COLUMNS.map((name) => ({ label: t(`customers.column.${name}`, { city }), num: name === "open" }))}
+          columns={COLUMNS.map((name) => ({ label: t(`customers.column.${name}`, { city }) }))}
           rows={items.map((row) => rowOf(row, telling))}
         />
       )}

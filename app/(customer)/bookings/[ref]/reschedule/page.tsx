@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { bookingHref } from "#app/_bookings/booking-form-route.ts";
 import { type BookingPage, bookingPage } from "#app/_bookings/booking-page.ts";
 import { rescheduleHref, rescheduleSubject } from "#app/_bookings/reschedule-subject.ts";
 import { pageContext, type Search } from "#app/_edge/page-context.ts";
@@ -58,7 +59,9 @@ const TooLate = (page: BookingPage) => (
   <Note icon="alert">
     <p>
       <strong>{page.speaker.t("picker.move.too-late", { days: page.policy.noticeDays })}</strong>{" "}
-      {page.speaker.t("picker.move.too-late-text")}
+      {page.speaker.t.rich("picker.move.too-late-text", {
+        a: (chunks) => <a href={bookingHref(page.view.booking.reference, "#conversation")}>{chunks}</a>,
+      })}
     </p>
   </Note>
 );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { BookingTable } from "#app/_customers/booking-table.tsx";
+import { deskWords } from "#app/_customers/desk-words.ts";
 import { customerHref, systemHref } from "#app/_customers/list-query.ts";
 import { HappeningList, type Telling, tellingOf } from "#app/_customers/words.tsx";
 import { deskPage, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
@@ -63,7 +64,7 @@ const Ready = ({ installation, readiness, t, reader }: Shown & { readonly readin
   const customer = { ...reader, zone: installation.zone };
   return (
     <Section id="readiness" title={t("customers.systems.readiness")} aside={t("desk.ready.hosts-ready", { ready, hosts })}>
-      <HostTable rows={rows.map((row) => hostWords(row, { t, reader: customer }))} t={t} />
+      <HostTable quiet rows={rows.map((row) => hostWords(row, { t, reader: customer }))} t={t} />
       {left > 0 ? <p className="small quiet gap-above">{leftWords(left, leftAreReady, t)}</p> : null}
       <p className="review-sealed">
         <Icon name="lock" small />
@@ -113,7 +114,14 @@ const Plan = ({ installation, t, estimates }: Shown & { readonly estimates: Esti
       title={t("customers.systems.plan")}
       aside={t("customers.systems.work", { duration: duration(plan.workMinutes) })}
     >
-      <PlanTimeline id="impact" t={t} plan={plan} input={planInputOf(installation, false)} estimates={estimates} named />
+      <PlanTimeline
+        id="impact"
+        t={deskWords(t)}
+        plan={plan}
+        input={planInputOf(installation, false)}
+        estimates={estimates}
+        named
+      />
     </Section>
   );
 };
@@ -160,9 +168,7 @@ export default async function SystemPage({ params, searchParams }: Props) {
       <Ready {...shown} readiness={await checklistFor(installation, now)} />
       <Hosts {...shown} asked={await searchValue(searchParams, "hosts")} />
       <Plan {...shown} estimates={estimates} />
-      <Section id="history" title={t("customers.history")}>
-        <HappeningList happenings={await systemHistory(actor, id)} {...shown} />
-      </Section>
+      <HappeningList happenings={await systemHistory(actor, id)} {...shown} />
     </Shell>
   );
 }
