@@ -9,6 +9,7 @@ import {
   mayLookAtCustomers,
   mayMergeCustomers,
   mayReadOutbox,
+  mayReadSamples,
   mayReview,
   maySee,
   scopeOf,
@@ -23,11 +24,11 @@ const ACTORS: Record<string, Actor> = {
 };
 
 it.each([
-  // who         signed in, review, policy, administer, outbox, change own, change foreign, see own, see foreign, customers, book for, merge
-  ["anonymous", [false, false, false, false, false, false, false, false, false, false, false, false]],
-  ["customer", [true, false, false, false, false, true, false, true, false, false, false, false]],
-  ["desk", [true, true, true, false, false, false, false, true, true, true, true, false]],
-  ["admin", [true, true, true, true, true, false, false, true, true, true, true, true]],
+  // who         signed in, review, policy, administer, outbox, change own, change foreign, see own, see foreign, customers, book for, merge, samples
+  ["anonymous", [false, false, false, false, false, false, false, false, false, false, false, false, false]],
+  ["customer", [true, false, false, false, false, true, false, true, false, false, false, false, false]],
+  ["desk", [true, true, true, false, false, false, false, true, true, true, true, false, true]],
+  ["admin", [true, true, true, true, true, false, false, true, true, true, true, true, true]],
 ])("%s may do what the table says", (who, rights) => {
   const actor = ACTORS[who] ?? ANONYMOUS;
   expect([
@@ -43,6 +44,7 @@ it.each([
     mayLookAtCustomers(actor),
     mayBookFor(actor),
     mayMergeCustomers(actor),
+    mayReadSamples(actor),
   ]).toEqual(rights);
 });
 
