@@ -1,7 +1,7 @@
 import type { Before } from "#lib/mail/choices.ts";
 import type { Message } from "#lib/mail/message.ts";
 import { letter } from "#lib/mail/templates/letter.ts";
-import type { Block } from "#lib/mail/templates/letter-parts.ts";
+import type { Block, Fact } from "#lib/mail/templates/letter-parts.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import { actionOf, footOf, wordsOf } from "./announcement.ts";
 import { type Audience, type Facts, factsOf, offOf, startText } from "./letter-facts.ts";
@@ -9,13 +9,14 @@ import { type Missing, missingText } from "./missing.ts";
 
 export type Upcoming = Facts & { readonly before: Before; readonly missing: readonly Missing[] };
 
-/** What is not ready, the day before: a line each, or that nothing is missing. */
-function readyBlocks({ before, missing }: Upcoming, t: Translate): readonly Block[] {
+/** What is not ready, a line each; nothing any more in the last hour. */
+function missingFacts({ before, missing }: Upcoming, t: Translate): readonly Fact[] {
   if (before === "before-1h") return [];
-  if (missing.length === 0) return [t("bookings.mail.all-ready")];
-  const label = t("bookings.mail.not-ready");
-  return [{ facts: missing.map((what) => ({ label, value: missingText(what, t), tone: "new" })) }];
+  return missing.map((what) => ({ label: t("bookings.mail.not-ready"), value: missingText(what, t), tone: "new" }));
 }
+
+const allReady = ({ before, missing }: Upcoming, t: Translate): readonly Block[] =>
+  before !== "before-1h" && missing.length === 0 ? [t("bookings.mail.all-ready")] : [];
 
 function offBlocks(upcoming: Upcoming, audience: Audience, t: Translate): readonly Block[] {
   const off = audience === "customer" ? offOf(upcoming, t) : [];
@@ -30,8 +31,8 @@ export function upcomingLetter(upcoming: Upcoming, audience: Audience, t: Transl
     greeting: t("mail.hello"),
     body: [
       t(`bookings.mail.${upcoming.before}.${audience}.lead`, words),
-      ...readyBlocks(upcoming, t),
-      { facts: factsOf(upcoming, audience, t) },
+      ...allReady(upcoming, t),
+      { facts: [...missingFacts(upcoming, t), ...factsOf(upcoming, audience, t)] },
       ...offBlocks(upcoming, audience, t),
       actionOf(upcoming, audience, { asks: false, t }),
     ],
