@@ -7,7 +7,7 @@ import { contentPolicy } from "#lib/guard/content-policy.ts";
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
-  const policy = contentPolicy(nonce, process.env.NODE_ENV === "development");
+  const policy = contentPolicy(nonce, process.env.NODE_ENV === "development", request.nextUrl.pathname);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);

@@ -27,9 +27,14 @@ const WORKS = { migrate: true, supervise: true, schedule: true, max: 4, instance
 /** Seconds that running jobs get to finish when the worker stops. */
 const GRACE_SECONDS = 15;
 
-/** Work that somebody waits for is looked for every second, by two at once; what the clock starts can wait. */
+/**
+ * Work that somebody waits for is looked for every second, by two at once, and without a pause while there is more; what the clock
+ * starts can wait.
+ */
 const pace = (schedule: string | undefined) =>
-  schedule ? { pollingIntervalSeconds: 10, localConcurrency: 1 } : { pollingIntervalSeconds: 1, localConcurrency: 2 };
+  schedule
+    ? { pollingIntervalSeconds: 10, localConcurrency: 1 }
+    : { pollingIntervalSeconds: 1, localConcurrency: 2, burstWhenBatchFull: true };
 
 async function register(boss: PgBoss, { job, run, schedule, atStart }: JobHandler): Promise<void> {
   await createQueueOf(boss, job);

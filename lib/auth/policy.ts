@@ -24,6 +24,9 @@ export const mayInvite = isStaff;
 /** Making one customer of two cannot be undone. */
 export const mayMergeCustomers = isAdmin;
 
+/** Sample mails hold nothing of anybody: any of the desk. */
+export const mayReadSamples = isStaff;
+
 /** Outbox: administrators only, since mails hold what customers wrote. */
 export const mayReadOutbox = isAdmin;
 

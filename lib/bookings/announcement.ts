@@ -30,7 +30,12 @@ type LetterName =
   | "ended"
   | "accepted"
   | "clock-moved"
-  | "clock-stuck";
+  | "clock-stuck"
+  | "kept"
+  | "agreed"
+  | "started"
+  | "completed"
+  | "aborted";
 
 const LETTERS: Readonly<Record<Audience, Readonly<Record<string, LetterName>>>> = {
   customer: {
@@ -47,6 +52,11 @@ const LETTERS: Readonly<Record<Audience, Readonly<Record<string, LetterName>>>> 
     expire: "expired",
     "follow-clock": "clock-moved",
     "flag-clock": "clock-stuck",
+    "refuse-proposal": "kept",
+    accept: "agreed",
+    start: "started",
+    complete: "completed",
+    abort: "aborted",
   },
   desk: {
     submit: "new",
@@ -90,7 +100,8 @@ function dueLines(news: News, audience: Audience, t: Translate): readonly string
   return [dueText(detail.due, { zone: news.booking.booking.zone, t, now: news.now }, "due")];
 }
 
-const wordsOf = ({ booking: { booking, installation, organization } }: Facts, by: string) => ({
+/** What subjects and first sentences name. */
+export const wordsOf = ({ booking: { booking, installation, organization } }: Facts, by: string) => ({
   reference: booking.reference,
   installation: installation.name,
   customer: organization.name,
@@ -101,7 +112,8 @@ const wordsOf = ({ booking: { booking, installation, organization } }: Facts, by
 const pageOf = ({ booking: { booking }, appUrl }: Facts, audience: Audience): string =>
   `${appUrl}${audience === "desk" ? `/desk/bookings/${booking.reference}` : `/bookings/${booking.reference}`}`;
 
-function actionOf(facts: Facts, audience: Audience, { asks, t }: { asks: boolean; t: Translate }): Block {
+/** The one thing to do: the booking's own page. `asks`: it waits for its reader. */
+export function actionOf(facts: Facts, audience: Audience, { asks, t }: { asks: boolean; t: Translate }): Block {
   const name = audience === "desk" ? "review" : asks ? "answer" : "see";
   return { action: { label: t(`bookings.mail.${name}`), href: pageOf(facts, audience) } };
 }
@@ -139,6 +151,21 @@ export function announcement(news: News, audience: Audience, t: Translate): Mess
       actionOf(news, audience, { asks: ASKING.includes(act), t }),
     ],
     ...footOf(news, audience, t),
+  });
+}
+
+/** To the engineer who has been put on an upgrade. */
+export function assignment(news: News, t: Translate): Message {
+  const words = wordsOf(news, news.change.by);
+  return letter(t, {
+    subject: t("bookings.mail.assigned.subject", words),
+    greeting: t("mail.hello"),
+    body: [
+      t("bookings.mail.assigned.lead", words),
+      { facts: factsOf(news, "desk", t) },
+      actionOf(news, "desk", { asks: false, t }),
+    ],
+    ...footOf(news, "desk", t),
   });
 }
 

@@ -20,5 +20,8 @@ export const watchClocksJob = defineJob<"booking.clocks", Record<string, never>>
 /** End what is overdue, and remind of what soon will be. What one sweep misses the next one finds. */
 export const sweepBookings = defineJob<"booking.sweep", Record<string, never>>("booking.sweep", SWEEP);
 
+/** Remind of what starts soon: 7 days, 1 day and 1 hour before. */
+export const remindOfUpcomingJob = defineJob<"booking.upcoming", Record<string, never>>("booking.upcoming", SWEEP);
+
 /** Offer earlier times to the bookings that wait for one. */
 export const offerEarlier = defineJob<"booking.offer", Record<string, never>>("booking.offer", SWEEP);

@@ -104,6 +104,13 @@ export function factsOf(news: Facts, audience: Audience, t: Translate): readonly
   ];
 }
 
+/** `Tue 1 December, 18:00 in Toronto`: the start on the reader's own clock. */
+export function startText(facts: Facts, audience: Audience, t: Translate): string {
+  const { own } = clocksOf(facts, audience);
+  const reader = { zone: own, locale: t.locale, now: facts.now };
+  return t("bookings.mail.clock", { time: dayAndTime(facts.booking.booking.window.start, reader), city: cityOf(own) });
+}
+
 /** When the VPSs are off, on the customer's clock, in the sentences that were accepted; none where nothing goes off. */
 export function offOf({ booking: { booking }, now }: Facts, t: Translate): readonly string[] {
   const reader = { zone: booking.zone, locale: t.locale, now };

@@ -1,3 +1,4 @@
+import { isFramed } from "./content-policy.ts";
 import { isApi, type Refused } from "./guard.ts";
 
 export type Headers = Readonly<Record<string, string>>;
@@ -29,6 +30,7 @@ export function securityHeaders(target: string, https: boolean): Headers {
   const data = isApi(target) && !API_PAGE.test(target);
   return {
     ...EVERYWHERE,
+    ...(isFramed(target.split("?")[0] ?? "") ? { "x-frame-options": "SAMEORIGIN" } : {}),
     ...(https ? { "strict-transport-security": HSTS } : {}),
     ...(data ? { "content-security-policy": DATA_POLICY } : {}),
   };

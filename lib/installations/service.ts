@@ -36,6 +36,9 @@ export async function findInstallation(
   return installation ? done(installation) : refuse({ code: "not-found" });
 }
 
+/** An installation for background work, whoever's it is; `null` where it is gone. */
+export const installationFor = (tx: Tx, id: string): Promise<Installation | null> => repository.loadInstallation(tx, id, {});
+
 /**
  * The plan of a stored installation; `estimates` are the desk's current ones (they decide `workMinutes`, never the hash).
  * Takes them as an argument because scheduling asks for installations, and not the other way round.

@@ -19,8 +19,15 @@ export type OutboxLine = {
   readonly attempts: number;
 };
 
-/** `text` is `null` where it holds a link that signs in, resets or invites and this is no demo. */
-export type OutboxMail = OutboxLine & { readonly text: string | null; readonly lastError: string | null };
+/**
+ * `text` is `null` where it holds a link that signs in, resets or invites and this is no demo; `html` there and where the mail
+ * was not drawn.
+ */
+export type OutboxMail = OutboxLine & {
+  readonly text: string | null;
+  readonly html: string | null;
+  readonly lastError: string | null;
+};
 
 const lineOf = (mail: Mail): OutboxLine => ({
   id: mail.id,
@@ -50,5 +57,6 @@ export async function outboxMail(actor: Actor, id: string): Promise<Result<Outbo
   const mail = ID.test(id) ? await mailOf(id) : null;
   if (!mail) return refuse({ code: "not-found" });
   const shown = !mail.sensitive || env().mode === "demo";
-  return done({ ...lineOf(mail), text: shown ? mail.text : null, lastError: mail.lastError });
+  const words = shown ? { text: mail.text, html: mail.html } : { text: null, html: null };
+  return done({ ...lineOf(mail), ...words, lastError: mail.lastError });
 }

@@ -2,6 +2,7 @@ import type { Finding, Form, Row } from "#tests/support/promise-rows.ts";
 import { approvePairs, decideAtOnce, STARTS_A_PAIR, STARTS_A_ROUND } from "./decisions.ts";
 import { rightHour } from "./every-zone.ts";
 import { prepareGround } from "./ground.ts";
+import { mailsLeave } from "./mails.ts";
 import { sellWindows } from "./one-window.ts";
 import { type Rig, startRig } from "./rig.ts";
 import { retrySafely } from "./safe-retry.ts";
@@ -88,4 +89,5 @@ export const ROWS: Readonly<Record<string, Row>> = {
   B3: atApps(retriedSafely),
   B5: rightHour,
   B6: followsStates,
+  O2: mailsLeave,
 };

@@ -9,6 +9,7 @@ import { passkeysOf } from "#lib/accounts/passkeys/service.ts";
 import { accountState } from "./_parts/account-state.ts";
 import { FactorPart } from "./_parts/factor-part.tsx";
 import { KeysPart } from "./_parts/keys-part.tsx";
+import { MailsPart } from "./_parts/mails-part.tsx";
 import { PasskeysPart } from "./_parts/passkeys-part.tsx";
 import { PasswordPart } from "./_parts/password-part.tsx";
 import { ProfilePart } from "./_parts/profile-part.tsx";
@@ -39,6 +40,7 @@ export default async function Account({ searchParams }: Props) {
     <AccountPage context={context} current="account" title={t("auth.account.title")} said={sentence} state={shown}>
       <KeptNote reply={reply} t={t} />
       <ProfilePart context={context} state={profile} />
+      <MailsPart context={context} />
       <PasswordPart context={context} state={password} />
       <FactorPart context={context} isOn={(await secondFactorOf(actor)).state === "on"} />
       <PasskeysPart context={context} passkeys={await passkeysOf(actor)} place={await passkeysHere()} />

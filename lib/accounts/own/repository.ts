@@ -11,6 +11,13 @@ export async function saveProfile(
   await tx.user.update({ where: { id: userId }, data: profile });
 }
 
+export const findMailsOff = async (tx: Tx, userId: string): Promise<readonly string[]> =>
+  (await tx.user.findUnique({ where: { id: userId }, select: { mailsOff: true } }))?.mailsOff ?? [];
+
+export async function saveMailsOff(tx: Tx, userId: string, mailsOff: readonly string[]): Promise<void> {
+  await tx.user.update({ where: { id: userId }, data: { mailsOff: [...mailsOff] } });
+}
+
 /** Live sessions of one account, the newest first. Their tokens are not read. */
 export const liveSessions = (tx: Tx, { userId }: Owner, now: Date) =>
   tx.session.findMany({

@@ -4,9 +4,19 @@ import type { BookingChange } from "../booking.ts";
 import { changeOf } from "../booking-row.ts";
 
 /** Somebody to write to. */
-export type Reader = { readonly id: string; readonly email: string; readonly name: string; readonly locale: string };
+export type Reader = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly locale: string;
+  /** Mails that they have switched off, of lib/mail/choices. */
+  readonly mailsOff: readonly string[];
+};
 
-const AS_READER = { select: { id: true, email: true, name: true, locale: true }, orderBy: { id: "asc" } } as const;
+const AS_READER = {
+  select: { id: true, email: true, name: true, locale: true, mailsOff: true },
+  orderBy: { id: "asc" },
+} as const;
 
 /** Everybody of the desk who can sign in. */
 export const staffReaders = (tx: Tx): Promise<readonly Reader[]> =>
@@ -17,6 +27,14 @@ export async function customerReaders(tx: Tx, organizationId: string, createdBy:
   const member = { members: { some: { organizationId } }, NOT: { banned: true } };
   const sender = await tx.user.findMany({ where: { id: createdBy, ...member }, ...AS_READER });
   return sender.length > 0 ? sender : tx.user.findMany({ where: member, ...AS_READER });
+}
+
+/** The account of whoever is held for the booking; `null` where the engineer has none. */
+export async function engineerReader(tx: Tx, engineerId: string): Promise<Reader | null> {
+  const engineer = await tx.engineer.findUnique({ where: { id: engineerId }, select: { userId: true } });
+  if (!engineer?.userId) return null;
+  const { select } = AS_READER;
+  return tx.user.findFirst({ where: { id: engineer.userId, role: { in: ["desk", "admin"] }, NOT: { banned: true } }, select });
 }
 
 export type ToldChange = BookingChange & { readonly byStaff: boolean };

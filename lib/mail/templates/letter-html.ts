@@ -62,19 +62,39 @@ function drawn(block: Block): string {
   return off(block.off);
 }
 
-/** The product's mark: four bars, of which the short one is the time off. */
-const bars = (widths: readonly [number, Part | null][]): string => {
-  const cells = widths.map(([width, part]) => `<td width="${width}"${part ? ` ${dress(part)}` : ""}>&nbsp;</td>`);
-  return `<table ${LAYOUT} aria-hidden="true"><tr>${cells.join("")}</tr></table>`;
-};
+/** A row of the mark: so many columns of six, and what they show. */
+const markRow = (cells: readonly [number, "bar" | "barOff" | "gap"][]): string =>
+  `<tr>${cells.map(([columns, part]) => `<td colspan="${columns}" ${dress(part)}></td>`).join("")}</tr>`;
 
-const mark = bars([
-  [14, "bar"],
-  [3, null],
-  [8, "barOff"],
-  [3, null],
-  [20, "bar"],
-]);
+const MARK_COLUMNS = [5, 5, 1, 2, 6, 5].map((width) => `<td width="${width}" ${dress("between")}></td>`).join("");
+
+const BETWEEN = `<tr><td colspan="6" ${dress("between")}></td></tr>`;
+
+/** The product's mark, drawn without a picture: four bars in three rows, of which the short one is the time off. */
+const MARK = [
+  `<table ${LAYOUT} aria-hidden="true" ${dress("mark")}><tr>${MARK_COLUMNS}</tr>`,
+  markRow([
+    [4, "bar"],
+    [2, "gap"],
+  ]),
+  BETWEEN,
+  markRow([
+    [1, "gap"],
+    [1, "barOff"],
+    [2, "gap"],
+    [1, "bar"],
+    [1, "gap"],
+  ]),
+  BETWEEN,
+  markRow([
+    [3, "gap"],
+    [3, "bar"],
+  ]),
+  "</table>",
+].join("");
+
+const brand = (name: string): string =>
+  `<table ${LAYOUT}><tr><td ${dress("markCell")}>${MARK}</td><td ${dress("name")}>${escaped(name)}</td></tr></table>`;
 
 const foot = ({ why, settings }: Letter): string => {
   const choose = settings ? `<p ${dress("small")}>${anchor(settings, "smallLink")}</p>` : "";
@@ -101,7 +121,7 @@ export function drawLetter(letter: Letter, { lang, signature }: Speech): string 
   const { subject, greeting, body } = letter;
   const parts = [paragraph(greeting), ...body.map(drawn), paragraph(signature)].map((inner) => row("part", inner));
   const sheet = [
-    row("brand", `${mark}${escaped(signature)}`),
+    row("brand", brand(signature)),
     row("head", `<h1 ${dress("heading")}>${escaped(subject)}</h1>`),
     ...parts,
     foot(letter),

@@ -2,7 +2,14 @@ import "server-only";
 import type { Tx } from "#lib/db/client.ts";
 
 /** Somebody to write to. */
-export type Reader = { readonly id: string; readonly email: string; readonly name: string; readonly locale: string };
+export type Reader = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly locale: string;
+  /** Mails that they have switched off, of lib/mail/choices. */
+  readonly mailsOff: readonly string[];
+};
 
 /** A message as a mail tells of it, and what decides who gets it. */
 export type Told = {
@@ -32,7 +39,10 @@ export const findTold = (tx: Tx, id: string): Promise<Told | null> =>
     include: { booking: { include: { installation: NAME, organization: NAME, engineer: { select: { userId: true } } } } },
   });
 
-const AS_READER = { select: { id: true, email: true, name: true, locale: true }, orderBy: { id: "asc" } } as const;
+const AS_READER = {
+  select: { id: true, email: true, name: true, locale: true, mailsOff: true },
+  orderBy: { id: "asc" },
+} as const;
 
 /** The accounts of the desk that can sign in: of these, or all. */
 export const staffReaders = (tx: Tx, ids?: readonly string[]): Promise<readonly Reader[]> =>

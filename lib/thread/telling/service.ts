@@ -1,12 +1,15 @@
 import "server-only";
 import { env } from "#lib/config/env.ts";
 import { database, inTransaction } from "#lib/db/client.ts";
+import { wantsMail } from "#lib/mail/choices.ts";
 import { inConversation } from "#lib/mail/reply/service.ts";
 import { queueMail } from "#lib/mail/service.ts";
 import { messageLetter, type NewMessage } from "#lib/mail/templates/new-message.ts";
 import { isLocale } from "#lib/messages/locale.ts";
 import { translator } from "#lib/messages/translator.ts";
 import { customerReaders, findTold, type Reader, staffReaders, type Told } from "./repository.ts";
+
+const KIND = "thread.message";
 
 /** While an upgrade is agreed or running its engineer answers; before and after, whoever of the desk comes to it. */
 const WITH_AN_ENGINEER: readonly string[] = ["approved", "in-progress"];
@@ -27,6 +30,7 @@ const newsOf = (
   text,
   link: page,
   mayReply,
+  settings: `${env().appUrl}/account/mails`,
   audience: byStaff ? "customer" : "desk",
 });
 
@@ -41,14 +45,15 @@ export async function tellAboutMessage(messageId: string): Promise<void> {
   const readers = byStaff ? await customerReaders(database(), told) : await deskReaders(booking);
   const page = `${env().appUrl}${byStaff ? "/bookings/" : "/desk/bookings/"}${booking.reference}`;
   await inTransaction(async (tx) => {
-    for (const { id, email, name, locale } of readers.filter((reader) => reader.id !== byId)) {
+    for (const { id, email, name, locale, mailsOff } of readers.filter((reader) => reader.id !== byId)) {
+      if (!wantsMail(mailsOff, KIND, byStaff ? "customer" : "desk")) continue;
       const answer = inConversation(booking, id);
       const news = newsOf(told, { page, mayReply: "replyTo" in answer });
       await queueMail(tx, {
         ...messageLetter(translator(isLocale(locale) ? locale : "en"), news),
         ...answer,
-        kind: "thread.message",
-        dedupe: `thread.message:${messageId}:${id}`,
+        kind: KIND,
+        dedupe: `${KIND}:${messageId}:${id}`,
         to: { address: email, name },
         sensitive: false,
       });

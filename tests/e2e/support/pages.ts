@@ -165,6 +165,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   "/verify": plain("stranger", "/verify?token=x"),
 
   "/account": plain("customer", "/account"),
+  "/account/mails": plain("customer", "/account/mails"),
   "/account/two-factor": plain("customer", "/account/two-factor"),
   "/account/keys": plain("customer", "/account/keys"),
   "/account/keys/[id]/revoke": { who: "customer", at: async ({ as }) => revokePage(await as("customer"), "Seen before it ends") },
@@ -262,6 +263,8 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   "/desk/people": plain("admin", "/desk/people"),
   "/desk/people/[id]": { who: "admin", at: aPerson },
   "/desk/people/[id]/switch": { who: "admin", at: async (world) => `${await aPerson(world)}/switch` },
+  "/desk/mails": plain("desk", "/desk/mails"),
+  "/desk/mails/[kind]": plain("desk", "/desk/mails/booking.before-1d.customer?lang=de"),
   "/desk/outbox": plain("admin", "/desk/outbox"),
   "/desk/outbox/[id]": { who: "admin", at: aMail },
 };

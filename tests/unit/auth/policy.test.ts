@@ -10,6 +10,7 @@ import {
   mayLookAtCustomers,
   mayMergeCustomers,
   mayReadOutbox,
+  mayReadSamples,
   mayReview,
   maySee,
   scopeOf,
@@ -24,11 +25,11 @@ const ACTORS: Record<string, Actor> = {
 };
 
 it.each([
-  // who         signed in, review, policy, administer, outbox, change own, change foreign, see own, see foreign, customers, book for, invite, merge
-  ["anonymous", [false, false, false, false, false, false, false, false, false, false, false, false, false]],
-  ["customer", [true, false, false, false, false, true, false, true, false, false, false, false, false]],
-  ["desk", [true, true, true, false, false, false, false, true, true, true, true, true, false]],
-  ["admin", [true, true, true, true, true, false, false, true, true, true, true, true, true]],
+  // who         signed in, review, policy, administer, outbox, change own, change foreign, see own, see foreign, customers, book for, invite, merge, samples
+  ["anonymous", [false, false, false, false, false, false, false, false, false, false, false, false, false, false]],
+  ["customer", [true, false, false, false, false, true, false, true, false, false, false, false, false, false]],
+  ["desk", [true, true, true, false, false, false, false, true, true, true, true, true, false, true]],
+  ["admin", [true, true, true, true, true, false, false, true, true, true, true, true, true, true]],
 ])("%s may do what the table says", (who, rights) => {
   const actor = ACTORS[who] ?? ANONYMOUS;
   expect([
@@ -45,6 +46,7 @@ it.each([
     mayBookFor(actor),
     mayInvite(actor),
     mayMergeCustomers(actor),
+    mayReadSamples(actor),
   ]).toEqual(rights);
 });
 

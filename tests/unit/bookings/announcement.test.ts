@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { announcement, audiencesOf, type News, reminder } from "#lib/bookings/announcement.ts";
+import { announcement, assignment, audiencesOf, type News, reminder } from "#lib/bookings/announcement.ts";
 import type { BookingView } from "#lib/bookings/booking.ts";
 import { TRANSITIONS } from "#lib/bookings/transitions.ts";
 import { translator } from "#lib/messages/translator.ts";
@@ -35,16 +35,19 @@ describe("who is told", () => {
     ["cancel", false, ["customer", "desk"]],
     ["cancel", true, ["customer"]],
     ["assign", true, []],
-    ["accept", false, ["desk"]],
+    ["accept", false, ["customer", "desk"]],
     ["request-changes", true, ["customer"]],
     ["resubmit", false, ["customer", "desk"]],
     ["propose", true, ["customer"]],
     ["accept-proposal", false, ["customer", "desk"]],
-    ["refuse-proposal", false, ["desk"]],
+    ["refuse-proposal", false, ["customer", "desk"]],
     ["reschedule", false, ["customer", "desk"]],
     ["expire", false, ["customer", "desk"]],
     ["follow-clock", false, ["customer", "desk"]],
     ["flag-clock", false, ["customer", "desk"]],
+    ["start", true, ["customer"]],
+    ["complete", true, ["customer"]],
+    ["abort", true, ["customer"]],
   ])("%s (by the desk: %s): %j", (act, byStaff, audiences) => {
     expect(audiencesOf(act, byStaff)).toEqual(audiences);
   });
@@ -53,6 +56,14 @@ describe("who is told", () => {
     expect(announcement(news({ change: aChange({ act: "approve" }) }), "desk", translator("en"))).toBeNull();
     expect(announcement(news({ change: aChange({ act: "assign" }) }), "customer", translator("en"))).toBeNull();
   });
+});
+
+test("every change of a booking is told to somebody; one engineer for another, to the engineer alone", () => {
+  const silent = TRANSITIONS.filter(({ act }) => audiencesOf(act, false).length === 0).map(({ act }) => act);
+  expect(silent).toEqual(["assign"]);
+  const told = assignment(news({ change: aChange({ act: "assign", by: "Ada Min" }) }), translator("en"));
+  expect(told.subject).toBe("UD-2401 is yours: Northwind, Toronto mirror");
+  expect(told.text).toContain("Ada Min put you on this upgrade.");
 });
 
 describe("a letter", () => {
@@ -98,6 +109,14 @@ describe("a letter", () => {
   test("names the day of the end where it is another", () => {
     const late = bookedAt("2026-12-01T21:30:00-05:00", "America/Toronto");
     expect(linesOf(news({ booking: late }), "customer")).toContain("Expected end: about 01:15 on Wednesday in Toronto");
+  });
+
+  test("that makes a time certain says when the VPSs are off, to the customer alone", () => {
+    const approved = news({ booking: aView(aBooking({ status: "approved" })), change: aChange({ act: "approve" }) });
+    const written = announcement(approved, "customer", translator("en"));
+    expect(written?.text).toContain("Every VPS will be off 3 times, for about 15 min each time");
+    expect(written?.html).toMatch(/class="off"/);
+    expect(announcement(news(), "customer", translator("en"))?.html).not.toMatch(/class="off"/);
   });
 
   test("names the engineer once the upgrade is confirmed, not before", () => {

@@ -176,7 +176,22 @@ describe("answers", () => {
   test("a page's policy allows neither inline style nor eval nor another origin", () => {
     const policy = contentPolicy("abc", false);
     expect(policy).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic'");
-    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    expect(policy).not.toMatch(/unsafe|https?:|\*|frame-src/);
+  });
+
+  test("a page that shows a mail may frame its own, and the mail by itself may run, load and send nothing", () => {
+    for (const path of ["/desk/mails/booking.approve.customer", "/desk/outbox/AAAAAAAAAAAAAAAAAAAAAA"]) {
+      expect(contentPolicy("abc", false, path)).toContain("frame-src 'self'");
+      expect(contentPolicy("abc", false, path)).not.toContain("unsafe");
+      const mail = contentPolicy("abc", false, `${path}/html`);
+      expect(mail).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; sandbox /);
+      expect(mail).not.toMatch(/script-src|allow-scripts|allow-same-origin|img-src|https?:/);
+      expect(mail).toContain("frame-ancestors 'self'");
+      expect(securityHeaders(`${path}/html?lang=de`, false)["x-frame-options"]).toBe("SAMEORIGIN");
+      expect(securityHeaders(path, false)["x-frame-options"]).toBe("DENY");
+    }
+    for (const path of ["/desk/mails", "/desk/outbox", "/desk/bookings/UD-2401", "/desk/mails/a/b/html", "/x/desk/mails/a/html"])
+      expect(contentPolicy("abc", false, path)).not.toMatch(/unsafe|frame-src/);
   });
 });
 

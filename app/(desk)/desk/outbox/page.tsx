@@ -48,7 +48,9 @@ export default async function Outbox({ searchParams }: { readonly searchParams: 
     <Shell context={context} current="outbox">
       <div className="outbox">
         <h1>{t("auth.outbox.title")}</h1>
-        <p className="lede">{t("auth.outbox.lede")}</p>
+        <p className="lede">
+          {t("auth.outbox.lede")} <a href="/desk/mails">{t("mail.samples.all")}</a>
+        </p>
         {env().smtpUrl ? null : <Note>{t("auth.outbox.no-smtp")}</Note>}
         {lines.length === 0 ? (
           <p>{t("auth.outbox.empty")}</p>

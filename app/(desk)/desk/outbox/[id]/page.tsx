@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { deskPage, pageContext } from "#app/_edge/page-context.ts";
+import { MailFrame, MailText } from "#app/_mails/mail-text.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { BackLink } from "#app/_ui/back-link.tsx";
 import { Facts } from "#app/_ui/facts.tsx";
@@ -18,30 +19,6 @@ export async function generateMetadata(): Promise<Metadata> {
   const { t } = await pageContext();
   return { title: t("auth.outbox.title") };
 }
-
-const LINK = /(https?:\/\/\S+)/;
-
-/** The text as it was written, its links to be followed; nothing else in it is markup. */
-const Text = ({ text }: { readonly text: string }) => (
-  <div className="outbox-text">
-    {text
-      .trimEnd()
-      .split("\n\n")
-      .map((paragraph) => (
-        <p key={paragraph}>
-          {paragraph.split(LINK).map((part) =>
-            LINK.test(part) ? (
-              <a key={part} href={part}>
-                {part}
-              </a>
-            ) : (
-              part
-            ),
-          )}
-        </p>
-      ))}
-  </div>
-);
 
 export default async function OutboxMail({ params }: Props) {
   const { id } = await params;
@@ -65,8 +42,13 @@ export default async function OutboxMail({ params }: Props) {
         <Facts items={facts} tight />
       </div>
       <Section id="text-title" title={t("auth.outbox.text")}>
-        {mail.text === null ? <Note icon="lock">{t("auth.outbox.hidden")}</Note> : <Text text={mail.text} />}
+        {mail.text === null ? <Note icon="lock">{t("auth.outbox.hidden")}</Note> : <MailText text={mail.text} />}
       </Section>
+      {mail.html === null ? null : (
+        <Section id="html-title" title={t("mail.samples.drawn")}>
+          <MailFrame src={`/desk/outbox/${mail.id}/html`} title={t("mail.samples.drawn")} />
+        </Section>
+      )}
     </Shell>
   );
 }
