@@ -2,7 +2,8 @@ import "server-only";
 import { newId, type Tx } from "#lib/db/client.ts";
 import { type Instant, instant, seconds } from "#lib/time/instant.ts";
 import { tzVersion } from "#lib/time/system-clock.ts";
-import type { Booking, BookingId, BookingStatus, ChangeDetail, OpenBooking } from "../booking.ts";
+import type { BookingId, BookingStatus, ChangeDetail, OpenBooking } from "../booking.ts";
+import { raisesSequence } from "../calendar-entry.ts";
 import type { Held } from "../holding.ts";
 import type { Act } from "../transitions.ts";
 
@@ -42,7 +43,11 @@ const orNull = (moment: Instant | null | undefined): number | null => (moment ? 
  * is no longer as it was read. Race: of two changes to one revision the second finds no row, and nothing of it is written.
  * The plan is written where it is another one only, since it may be large.
  */
-export async function saveChange(tx: Tx, booking: Booking, { act, by, reason, detail, after }: Change): Promise<Saved | null> {
+export async function saveChange(
+  tx: Tx,
+  booking: OpenBooking,
+  { act, by, reason, detail, after }: Change,
+): Promise<Saved | null> {
   const { id, status, revision } = booking;
   const { window, acceptance } = after;
   const plan = after.kept === booking.kept ? null : JSON.stringify(after.kept);
@@ -58,7 +63,8 @@ export async function saveChange(tx: Tx, booking: Booking, { act, by, reason, de
         accepted_at = to_timestamp(${orNull(acceptance?.at)}::float8), accepted_text = ${[...(acceptance?.sentences ?? [])]}::text[],
         reminded_at = CASE WHEN due_at = to_timestamp(${orNull(after.due)}::float8) THEN reminded_at END,
         due_at = to_timestamp(${orNull(after.due)}::float8), state_before = ${after.before}::text,
-        proposals = ${JSON.stringify(after.proposals)}::jsonb, revision = revision + 1
+        proposals = ${JSON.stringify(after.proposals)}::jsonb,
+        calendar_sequence = calendar_sequence + ${raisesSequence(booking, after) ? 1 : 0}::int, revision = revision + 1
       WHERE id = ${id} AND status = ${status} AND revision = ${revision}::int RETURNING id, revision
     ), change AS (
       INSERT INTO booking_change (booking_id, at, by_id, by_name, act, from_state, to_state, reason, detail)

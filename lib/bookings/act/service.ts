@@ -120,7 +120,8 @@ export async function conclude(
   const next: repository.After = { ...booking, ...(to === booking.status ? {} : ENDED), ...fresh, ...after, status: to };
   const moved = next.window.start === booking.window.start ? {} : { start: next.window.start, startBefore: booking.window.start };
   const due = next.due === null || next.due === booking.due ? {} : { due: next.due };
-  const told = { ...moved, ...due, ...detail };
+  const passed = next.engineerId === booking.engineerId ? {} : { engineerBefore: booking.engineerId };
+  const told = { ...moved, ...due, ...passed, ...detail };
   const saved = await repository.saveChange(tx, booking, { act, by: personOf(actor), reason, detail: told, after: next });
   if (!saved) return refuse({ code: "changed-meanwhile" });
   await record(tx, actor, { action: ACTIONS[act], subject: `booking:${booking.id}`, reason, detail: trailOf(booking, next) });

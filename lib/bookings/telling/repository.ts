@@ -19,6 +19,20 @@ export async function customerReaders(tx: Tx, organizationId: string, createdBy:
   return sender.length > 0 ? sender : tx.user.findMany({ where: member, ...AS_READER });
 }
 
+/** Whoever carries a booking out, or, where it `leaves` them, was to until now. */
+export type EngineerReader = { readonly reader: Reader; readonly leaves: boolean };
+
+/** The people behind the engineer of a booking and the one before, as far as they can sign in; nobody twice. */
+export async function engineersOf(tx: Tx, bookingId: string, before: string | undefined): Promise<readonly EngineerReader[]> {
+  const booking = await tx.booking.findUnique({ where: { id: bookingId }, select: { engineerId: true } });
+  const ids = [booking?.engineerId, before].filter((id) => id !== undefined);
+  const engineers = await tx.engineer.findMany({ where: { id: { in: ids } }, select: { id: true, userId: true } });
+  const userOf = (id: string | undefined) => engineers.find((engineer) => engineer.id === id)?.userId ?? null;
+  const [now, then] = [userOf(booking?.engineerId), userOf(before)];
+  const readers = (await staffReaders(tx)).filter(({ id }) => id === now || id === then);
+  return readers.map((reader) => ({ reader, leaves: reader.id !== now }));
+}
+
 export type ToldChange = BookingChange & { readonly byStaff: boolean };
 
 /** A row of a booking's history, and whether somebody of the desk made the change. */

@@ -1,35 +1,30 @@
 import "server-only";
 import { env } from "#lib/config/env.ts";
 import { database, inTransaction, type Tx } from "#lib/db/client.ts";
-import type { Message } from "#lib/mail/message.ts";
+import { type CalendarPart, parseSender } from "#lib/mail/message.ts";
 import { replyToFor } from "#lib/mail/reply/service.ts";
 import { queueMail } from "#lib/mail/service.ts";
 import { isLocale } from "#lib/messages/locale.ts";
 import { type Translate, translator } from "#lib/messages/translator.ts";
 import { currentPolicy } from "#lib/scheduling/service.ts";
 import { type Clock, systemClock } from "#lib/time/system-clock.ts";
-import { announcement, audiencesOf, reminder } from "../announcement.ts";
+import { announcement, audiencesOf, type News, reminder } from "../announcement.ts";
 import { type BookingSummary, isOpen } from "../booking.ts";
+import { concernsCalendars, invitation } from "../invitation/invitation.ts";
 import type { Announcement, Reminder } from "../jobs.ts";
 import type { Audience } from "../letter-facts.ts";
 import { loadBooking } from "../repository.ts";
 import { turnIn } from "../transitions.ts";
-import { customerReaders, findChange, type Reader, staffReaders } from "./repository.ts";
+import { engineerLetters } from "./engineer/service.ts";
+import { customerReaders, engineersOf, findChange, type Reader, staffReaders } from "./repository.ts";
+import type { Sending } from "./sending.ts";
 
 const EVERYTHING = {};
 
-type Sending = {
-  readonly kind: string;
-  /** Names the event; with the reader it makes the mail one of its kind. */
-  readonly event: string;
-  readonly reader: Reader;
-  readonly message: Message;
-  readonly booking: BookingSummary["booking"];
-};
-
-const send = (tx: Tx, { kind, event, reader, booking, message }: Sending): Promise<void> =>
+const send = (tx: Tx, { kind, event, reader, booking, message, calendar }: Sending): Promise<void> =>
   queueMail(tx, {
     ...message,
+    ...(calendar ? { calendar } : {}),
     kind,
     dedupe: `${kind}:${event}:${reader.id}`,
     to: { address: reader.email, name: reader.name },
@@ -42,6 +37,20 @@ const speaking = ({ locale }: Reader): Translate => translator(isLocale(locale) 
 const readersOf = (audience: Audience, { booking: { organizationId, createdBy } }: BookingSummary): Promise<readonly Reader[]> =>
   audience === "desk" ? staffReaders(database()) : customerReaders(database(), organizationId, createdBy);
 
+type Told = { readonly tx: Tx; readonly news: News; readonly audience: Audience; readonly reader: Reader };
+
+/** What the reader's calendar is to take up: the customer's, and of the desk that of whoever carries the booking out, or did. */
+async function calendarFor({ tx, news, audience, reader }: Told): Promise<CalendarPart | undefined> {
+  const { booking, change } = news;
+  const organizer = parseSender(env().mailFrom);
+  if (!organizer || !concernsCalendars(change.act)) return;
+  const invited = { audience, t: speaking(reader), organizer, attendee: { name: reader.name, address: reader.email } };
+  if (audience === "customer") return invitation(news, invited);
+  const engineers = await engineersOf(tx, booking.booking.id, change.detail.engineerBefore);
+  const own = engineers.find((engineer) => engineer.reader.id === reader.id);
+  return own && invitation(news, { ...invited, leaves: own.leaves });
+}
+
 /**
  * Writes the mails about one change of a booking, each in its reader's language and on their clock. Told again it writes
  * nothing more, since each mail is known by booking, act, revision and reader.
@@ -51,20 +60,20 @@ export async function tellAbout({ bookingId, revision, change: id }: Announcemen
   const change = await findChange(database(), bookingId, id);
   if (!booking || !change) return;
   const news = { booking, change, deskZone: (await currentPolicy()).zone, appUrl: env().appUrl, now: now() };
+  const about = { event: `${bookingId}:${revision}`, booking: booking.booking };
+  const told: string[] = [];
   await inTransaction(async (tx) => {
     for (const audience of audiencesOf(change.act, change.byStaff)) {
       for (const reader of await readersOf(audience, booking)) {
         const message = announcement(news, audience, speaking(reader));
-        if (message)
-          await send(tx, {
-            kind: `booking.${change.act}`,
-            event: `${bookingId}:${revision}`,
-            reader,
-            booking: booking.booking,
-            message,
-          });
+        if (!message) continue;
+        const calendar = await calendarFor({ tx, news, audience, reader });
+        await send(tx, { ...about, kind: `booking.${change.act}`, reader, message, calendar });
+        told.push(reader.id);
       }
     }
+    const organizer = parseSender(env().mailFrom);
+    for (const sending of await engineerLetters(tx, { news, about, organizer, told })) await send(tx, sending);
   });
 }
 

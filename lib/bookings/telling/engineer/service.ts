@@ -1,0 +1,41 @@
+import "server-only";
+import type { Mailbox } from "#lib/calendar/event.ts";
+import type { Tx } from "#lib/db/client.ts";
+import { isLocale } from "#lib/messages/locale.ts";
+import { translator } from "#lib/messages/translator.ts";
+import type { News } from "../../announcement.ts";
+import { engineerLetter } from "../../invitation/engineer-letter.ts";
+import { concernsCalendars, invitation } from "../../invitation/invitation.ts";
+import { type EngineerReader, engineersOf } from "../repository.ts";
+import type { Sending } from "../sending.ts";
+
+export type Telling = {
+  readonly news: News;
+  readonly about: Pick<Sending, "event" | "booking">;
+  readonly organizer: Mailbox | null;
+  /** Who has had a letter about this change, with what belongs into their calendar. */
+  readonly told: readonly string[];
+};
+
+function letterTo({ reader, leaves }: EngineerReader, { news, about, organizer }: Telling): Sending {
+  const t = translator(isLocale(reader.locale) ? reader.locale : "en");
+  const attendee = { name: reader.name, address: reader.email };
+  return {
+    kind: "booking.engineer",
+    ...about,
+    reader,
+    message: engineerLetter(news, leaves, t),
+    calendar: organizer ? invitation(news, { audience: "desk", t, organizer, attendee, leaves }) : undefined,
+  };
+}
+
+/**
+ * The letters by which a change of a booking gets into the calendar of whoever carries it out, and out of that of whoever does
+ * no longer. Nobody gets one who was told of the change already.
+ */
+export async function engineerLetters(tx: Tx, telling: Telling): Promise<readonly Sending[]> {
+  const { booking, change } = telling.news;
+  if (change.act !== "assign" && !concernsCalendars(change.act)) return [];
+  const engineers = await engineersOf(tx, booking.booking.id, change.detail.engineerBefore);
+  return engineers.filter(({ reader }) => !telling.told.includes(reader.id)).map((engineer) => letterTo(engineer, telling));
+}
