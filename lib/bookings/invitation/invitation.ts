@@ -3,7 +3,8 @@ import type { CalendarEvent, Mailbox } from "#lib/calendar/event.ts";
 import type { CalendarPart } from "#lib/mail/message.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import { cityOf } from "#lib/time/format.ts";
-import type { Booking } from "../booking.ts";
+import { intervalOf } from "#lib/time/interval.ts";
+import { type Booking, isOpen } from "../booking.ts";
 import { entryStatus } from "../calendar-entry.ts";
 import { sentencesOf } from "../describe.ts";
 import { type Audience, type Facts, factsText } from "../letter-facts.ts";
@@ -26,8 +27,8 @@ export const concernsCalendars = (act: string): boolean => CALENDAR_ACTS.include
 /** The name of a booking in every calendar, for as long as it exists: its id at our own address. */
 export const uidOf = ({ id }: Pick<Booking, "id">, appUrl: string): string => `booking-${id}@${hostOf(appUrl)}`;
 
-/** Without the port, which is no part of a name. */
-const hostOf = (appUrl: string): string => /^https?:\/\/(\[[^\]]+\]|[^/:]+)/.exec(appUrl)?.[1] ?? "localhost";
+/** Where names of ours are ours: the host of the public address. The port is no part of it. */
+export const hostOf = (appUrl: string): string => /^https?:\/\/(\[[^\]]+\]|[^/:]+)/.exec(appUrl)?.[1] ?? "localhost";
 
 /** For whom an entry is written: which side, on which clock and in which language. */
 export type EntryReader = { readonly audience: Audience; readonly t: Translate };
@@ -65,6 +66,30 @@ export function bookingEvent({ change: _, ...facts }: Facts, reader: EntryReader
     url,
     status,
   };
+}
+
+/** Times that are held because the desk has proposed them, for the engineers that `isTheirs` lets through. */
+export function proposalEvents(
+  facts: Facts,
+  reader: EntryReader,
+  isTheirs: (engineerId: string) => boolean,
+): readonly CalendarEvent[] {
+  const { booking, installation, organization } = facts.booking;
+  if (!isOpen(booking)) return [];
+  const { t } = reader;
+  const words = { reference: booking.reference, installation: installation.name, customer: organization.name };
+  return booking.proposals
+    .filter(({ engineerId }) => isTheirs(engineerId))
+    .map(({ start }) => ({
+      uid: `proposal-${booking.id}-${start}@${hostOf(facts.appUrl)}`,
+      sequence: booking.sequence,
+      stamp: facts.now,
+      ...intervalOf(start, booking.windowMinutes),
+      summary: t("calendar.summary.proposed", words),
+      description: [t("calendar.state.proposed"), pageOf(facts, reader)].join("\n\n"),
+      url: pageOf(facts, reader),
+      status: "tentative",
+    }));
 }
 
 /** Whom an invitation goes to, and from whom. `leaves`: it is theirs no longer, whatever becomes of the booking. */

@@ -2,9 +2,7 @@ import "server-only";
 import type { Tx } from "#lib/db/client.ts";
 import type { BookingChange } from "../booking.ts";
 import { changeOf } from "../booking-row.ts";
-
-/** Somebody to write to. */
-export type Reader = { readonly id: string; readonly email: string; readonly name: string; readonly locale: string };
+import type { Reader } from "./sending.ts";
 
 const AS_READER = { select: { id: true, email: true, name: true, locale: true }, orderBy: { id: "asc" } } as const;
 

@@ -1,6 +1,8 @@
 import type { Booking } from "../booking.ts";
 import type { CalendarPart, Message } from "#lib/mail/message.ts";
-import type { Reader } from "./repository.ts";
+
+/** Somebody to write to. */
+export type Reader = { readonly id: string; readonly email: string; readonly name: string; readonly locale: string };
 
 /** A mail about a booking that is to be sent. */
 export type Sending = {

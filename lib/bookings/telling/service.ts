@@ -16,8 +16,8 @@ import type { Audience } from "../letter-facts.ts";
 import { loadBooking } from "../repository.ts";
 import { turnIn } from "../transitions.ts";
 import { engineerLetters } from "./engineer/service.ts";
-import { customerReaders, engineersOf, findChange, type Reader, staffReaders } from "./repository.ts";
-import type { Sending } from "./sending.ts";
+import { customerReaders, engineersOf, findChange, staffReaders } from "./repository.ts";
+import type { Reader, Sending } from "./sending.ts";
 
 const EVERYTHING = {};
 

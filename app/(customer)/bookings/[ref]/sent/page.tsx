@@ -65,6 +65,9 @@ export default async function SentPage({ params }: Props) {
         <LinkButton kind="main" href={`/bookings/${booking.reference}`}>
           {t("picker.sent.booking", { reference: booking.reference })}
         </LinkButton>
+        <LinkButton href={`/bookings/${booking.reference}/slot.ics`} download>
+          {t("calendar.add")}
+        </LinkButton>
         <LinkButton href="/bookings">{t("picker.list.title")}</LinkButton>
       </p>
     </Shell>
