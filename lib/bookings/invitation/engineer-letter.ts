@@ -1,7 +1,8 @@
 import type { Message } from "#lib/mail/message.ts";
 import { letter } from "#lib/mail/templates/letter.ts";
 import type { Translate } from "#lib/messages/translator.ts";
-import { type Facts, factsText } from "../letter-facts.ts";
+import { footOf } from "../announcement.ts";
+import { type Facts, factsOf } from "../letter-facts.ts";
 import { statusOf } from "./invitation.ts";
 
 /** What the engineer of a booking reads beside the invitation; `leaves`: somebody else carries it out from now on. */
@@ -12,11 +13,11 @@ export function engineerLetter(facts: Facts, leaves: boolean, t: Translate): Mes
   return letter(t, {
     subject: t(`calendar.mail.${name}.subject`, words),
     greeting: t("mail.hello"),
-    paragraphs: [
+    body: [
       t(`calendar.mail.${name}.lead`, words),
-      factsText(facts, "desk", t),
-      t("bookings.mail.review"),
-      `${facts.appUrl}/desk/bookings/${booking.reference}`,
+      { facts: factsOf(facts, "desk", t) },
+      { action: { label: t("bookings.mail.review"), href: `${facts.appUrl}/desk/bookings/${booking.reference}` } },
     ],
+    ...footOf(facts, "desk", t),
   });
 }

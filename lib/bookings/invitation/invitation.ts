@@ -7,7 +7,7 @@ import { intervalOf } from "#lib/time/interval.ts";
 import { type Booking, isOpen } from "../booking.ts";
 import { entryStatus } from "../calendar-entry.ts";
 import { sentencesOf } from "../describe.ts";
-import { type Audience, type Facts, factsText } from "../letter-facts.ts";
+import { type Audience, type Facts, factsOf } from "../letter-facts.ts";
 
 const CALENDAR_ACTS: readonly string[] = [
   "submit",
@@ -46,6 +46,11 @@ function offLines({ booking: { booking }, now, deskZone }: Facts, { audience, t 
 const pageOf = ({ booking: { booking }, appUrl }: Facts, { audience }: EntryReader): string =>
   `${appUrl}${audience === "desk" ? "/desk" : ""}/bookings/${booking.reference}`;
 
+const factLines = ({ audience, t }: EntryReader, facts: Facts): string =>
+  factsOf(facts, audience, t)
+    .map(({ label, value }) => `${label}: ${value}`)
+    .join("\n");
+
 /** A booking as a calendar of its reader has it: when, what, which way, when VPSs go off, and where to read on. */
 export function bookingEvent({ change: _, ...facts }: Facts, reader: EntryReader): CalendarEvent {
   const { booking, installation, organization } = facts.booking;
@@ -60,7 +65,7 @@ export function bookingEvent({ change: _, ...facts }: Facts, reader: EntryReader
     ...booking.window,
     zone: audience === "customer" ? booking.zone : facts.deskZone,
     summary: t(`calendar.summary.${audience}.${status}`, words),
-    description: [t(`calendar.state.${audience}.${status}`), factsText(facts, audience, t), ...offLines(facts, reader), url].join(
+    description: [t(`calendar.state.${audience}.${status}`), factLines(reader, facts), ...offLines(facts, reader), url].join(
       "\n\n",
     ),
     url,

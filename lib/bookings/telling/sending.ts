@@ -1,5 +1,5 @@
-import type { Booking } from "../booking.ts";
 import type { CalendarPart, Message } from "#lib/mail/message.ts";
+import type { Booking } from "../booking.ts";
 
 /** Somebody to write to. */
 export type Reader = { readonly id: string; readonly email: string; readonly name: string; readonly locale: string };
