@@ -33,9 +33,15 @@ export const FeedPart = ({ kind, feed, organization, t, reader }: Props) => {
   const title = t(`calendar.page.kind.${kind}.title`, { organization });
   return (
     <Section id={`feed-${kind}`} title={title}>
-      <p>{t(`calendar.page.kind.${kind}.text`)}</p>
-      {feed ? <Facts feed={feed} t={t} reader={reader} /> : <p className="quiet">{t("calendar.page.none")}</p>}
-      <Form action="/account/calendar/submit">
+      <p>
+        {t(`calendar.page.kind.${kind}.text`)} {feed ? null : <span className="quiet">{t("calendar.page.none")}</span>}
+      </p>
+      {feed ? (
+        <div className="gap-above">
+          <Facts feed={feed} t={t} reader={reader} />
+        </div>
+      ) : null}
+      <Form action="/account/calendar/submit" className="gap-above">
         <input type="hidden" name="kind" value={kind} />
         <div className="actions">
           <Button kind={feed ? undefined : "main"} name="act" value="make" aria-describedby={`feed-${kind}`}>

@@ -7,6 +7,6 @@ export const AddToCalendar = ({ href, t }: { readonly href: string; readonly t: 
     <a href={`${href}/slot.ics`} download>
       {t("calendar.add")}
     </a>{" "}
-    <span className="quiet">{t("calendar.add-text")}</span>
+    <span className="quiet">{t("calendar.add-text")}</span> <a href="/account/calendar">{t("calendar.subscribe")}</a>
   </p>
 );

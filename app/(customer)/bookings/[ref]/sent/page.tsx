@@ -27,10 +27,10 @@ const Steps = (page: BookingPage) => {
     { at: day(window.start, you), text: t(contact ? "picker.sent.call" : "picker.sent.day", { name: contact?.name ?? "" }) },
   ];
   return (
-    <ol className="history">
+    <ol className="sent-steps">
       {steps.map(({ at, text }) => (
         <li key={at}>
-          <span className="history-at">{at}</span>
+          <span className="sent-at">{at}</span>
           <p>{text}</p>
         </li>
       ))}
