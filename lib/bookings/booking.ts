@@ -116,6 +116,8 @@ export type ChangeDetail = {
   readonly planBefore?: string;
   /** Who was to carry it out before. */
   readonly engineerBefore?: EngineerId;
+  /** The number that calendars are to take it up under; there where it has risen. */
+  readonly sequence?: number;
 };
 
 /**

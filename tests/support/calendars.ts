@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import ICAL from "ical.js";
 import nodeIcal, { type VEvent } from "node-ical";
 
@@ -12,11 +13,16 @@ export type ReadEvent = {
   readonly description: string;
 };
 
+/** A test asks several things of one text. */
+let newest: { readonly text: string; readonly calendar: ICAL.Component } | null = null;
+
 /** ical.js finds a zone's rules in the file alone, so it is handed them first. */
 function componentOf(text: string): ICAL.Component {
+  if (newest?.text === text) return newest.calendar;
   const calendar = new ICAL.Component(ICAL.parse(text));
   ICAL.TimezoneService.reset();
   for (const zone of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
+  newest = { text, calendar };
   return calendar;
 }
 
@@ -76,3 +82,34 @@ export const peopleIn = (text: string, kind: "organizer" | "attendee"): readonly
 /** A file's lines as bytes: none may be longer than 75, and every one ends with CR LF. */
 export const longLinesIn = (text: string): readonly string[] =>
   text.split("\r\n").filter((line) => Buffer.byteLength(line) > 75 || /[\r\n]/.test(line));
+
+/** Signs that end lines, open parameters, begin components or are no characters at all. */
+const HOSTILE = [
+  "\r\nATTENDEE:mailto:evil@example.org",
+  "\nBEGIN:VALARM",
+  "\r",
+  "\u2028ORGANIZER:x",
+  "\u0085",
+  "\0",
+  "\u0007",
+  "\\n",
+  "\\",
+  ";",
+  ",",
+  ":",
+  '"',
+  '";RSVP=TRUE;X="',
+  "^n",
+  "\ud800",
+  "\ufeff",
+  "\u202e",
+  "ü\u{1F600}",
+  "END:VEVENT",
+  " ",
+  "=",
+];
+
+/** What somebody could put into a name to get out of it. */
+export const hostileText = fc
+  .array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: "binary", maxLength: 12 })), { minLength: 1, maxLength: 6 })
+  .map((parts) => parts.join(""));

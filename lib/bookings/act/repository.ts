@@ -2,8 +2,7 @@ import "server-only";
 import { newId, type Tx } from "#lib/db/client.ts";
 import { type Instant, instant, seconds } from "#lib/time/instant.ts";
 import { tzVersion } from "#lib/time/system-clock.ts";
-import type { BookingId, BookingStatus, ChangeDetail, OpenBooking } from "../booking.ts";
-import { raisesSequence } from "../calendar-entry.ts";
+import type { Booking, BookingId, BookingStatus, ChangeDetail, OpenBooking } from "../booking.ts";
 import type { Held } from "../holding.ts";
 import type { Act } from "../transitions.ts";
 
@@ -43,11 +42,7 @@ const orNull = (moment: Instant | null | undefined): number | null => (moment ? 
  * is no longer as it was read. Race: of two changes to one revision the second finds no row, and nothing of it is written.
  * The plan is written where it is another one only, since it may be large.
  */
-export async function saveChange(
-  tx: Tx,
-  booking: OpenBooking,
-  { act, by, reason, detail, after }: Change,
-): Promise<Saved | null> {
+export async function saveChange(tx: Tx, booking: Booking, { act, by, reason, detail, after }: Change): Promise<Saved | null> {
   const { id, status, revision } = booking;
   const { window, acceptance } = after;
   const plan = after.kept === booking.kept ? null : JSON.stringify(after.kept);
@@ -64,7 +59,7 @@ export async function saveChange(
         reminded_at = CASE WHEN due_at = to_timestamp(${orNull(after.due)}::float8) THEN reminded_at END,
         due_at = to_timestamp(${orNull(after.due)}::float8), state_before = ${after.before}::text,
         proposals = ${JSON.stringify(after.proposals)}::jsonb,
-        calendar_sequence = calendar_sequence + ${raisesSequence(booking, after) ? 1 : 0}::int, revision = revision + 1
+        calendar_sequence = ${detail.sequence ?? booking.sequence}::int, revision = revision + 1
       WHERE id = ${id} AND status = ${status} AND revision = ${revision}::int RETURNING id, revision
     ), change AS (
       INSERT INTO booking_change (booking_id, at, by_id, by_name, act, from_state, to_state, reason, detail)

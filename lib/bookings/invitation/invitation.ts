@@ -4,25 +4,13 @@ import type { CalendarPart } from "#lib/mail/message.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import { cityOf } from "#lib/time/format.ts";
 import { intervalOf } from "#lib/time/interval.ts";
-import { type Booking, isOpen } from "../booking.ts";
+import { type Booking, type BookingChange, isOpen } from "../booking.ts";
 import { entryStatus } from "../calendar-entry.ts";
 import { sentencesOf } from "../describe.ts";
 import { type Audience, type Facts, factsOf } from "../letter-facts.ts";
 
-const CALENDAR_ACTS: readonly string[] = [
-  "submit",
-  "override",
-  "approve",
-  "accept-proposal",
-  "reschedule",
-  "decline",
-  "cancel",
-  "expire",
-  "follow-clock",
-];
-
 /** Whether what somebody did changes what stands in calendars: the letter about it carries what they are to take up. */
-export const concernsCalendars = (act: string): boolean => CALENDAR_ACTS.includes(act);
+export const concernsCalendars = ({ from, detail }: BookingChange): boolean => from === "draft" || detail.sequence !== undefined;
 
 /** The name of a booking in every calendar, for as long as it exists: its id at our own address. */
 export const uidOf = ({ id }: Pick<Booking, "id">, appUrl: string): string => `booking-${id}@${hostOf(appUrl)}`;

@@ -43,7 +43,7 @@ type Told = { readonly tx: Tx; readonly news: News; readonly audience: Audience;
 async function calendarFor({ tx, news, audience, reader }: Told): Promise<CalendarPart | undefined> {
   const { booking, change } = news;
   const organizer = parseSender(env().mailFrom);
-  if (!organizer || !concernsCalendars(change.act)) return;
+  if (!organizer || !concernsCalendars(change)) return;
   const invited = { audience, t: speaking(reader), organizer, attendee: { name: reader.name, address: reader.email } };
   if (audience === "customer") return invitation(news, invited);
   const engineers = await engineersOf(tx, booking.booking.id, change.detail.engineerBefore);

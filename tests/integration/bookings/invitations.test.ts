@@ -121,11 +121,11 @@ describe("the invitations of a booking", () => {
     await tell(id);
     expect(told(await invitationsTo(first, id))).toEqual([
       "submit REQUEST 0",
-      "engineer CANCEL 1",
-      "engineer REQUEST 3",
-      "engineer CANCEL 4",
+      "unassigned CANCEL 1",
+      "assigned REQUEST 3",
+      "unassigned CANCEL 4",
     ]);
-    expect(told(await invitationsTo(second, id))).toEqual(["engineer REQUEST 1", "engineer REQUEST 2", "engineer CANCEL 3"]);
+    expect(told(await invitationsTo(second, id))).toEqual(["assigned REQUEST 1", "assigned REQUEST 2", "unassigned CANCEL 3"]);
     expect(told(await invitationsTo(customer, id))).toEqual(["submit REQUEST 0", "approve REQUEST 2", "cancel CANCEL 4"]);
     const mail = await database().mail.findFirst({ where: { toAddress: second.email, dedupe: { contains: `${id}:4` } } });
     expect(mail?.subject).toMatch(/is no longer yours: Organisation of Dana Whitfield, Toronto mirror$/);

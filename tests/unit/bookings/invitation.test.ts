@@ -1,15 +1,17 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BookingStatus, OpenBooking } from "#lib/bookings/booking.ts";
 import { BOOKING_STATUSES, CLOSED_STATUSES } from "#lib/bookings/booking.ts";
 import { entryStatus, raisesSequence } from "#lib/bookings/calendar-entry.ts";
 import { entryFile, invitation, uidOf } from "#lib/bookings/invitation/invitation.ts";
 import type { Facts } from "#lib/bookings/letter-facts.ts";
+import { calendarWords } from "#lib/calendar/calendar-text.ts";
 import { translator } from "#lib/messages/translator.ts";
 import type { EngineerId } from "#lib/scheduling/rota.ts";
 import { plusMinutes } from "#lib/time/instant.ts";
 import { aBooking, aKeptPlan, aView } from "#tests/support/a-booking.ts";
 import { at, inZone } from "#tests/support/an-installation.ts";
-import { longLinesIn, methodOf, peopleIn, readOnce, readTwice } from "#tests/support/calendars.ts";
+import { hostileText, longLinesIn, methodOf, peopleIn, propertiesOf, readOnce, readTwice } from "#tests/support/calendars.ts";
 
 const DESK = inZone("Europe/Sarajevo");
 const organizer = { name: "Upgrade Desk", address: "desk@upgrades.example" };
@@ -143,6 +145,33 @@ describe("an invitation", () => {
     expect(readOnce(text)).toMatchObject([{ start: from, end: to, status: "TENTATIVE", sequence: 0 }]);
     expect(readTwice(text)).toMatchObject([{ start: from, end: to, status: "TENTATIVE", sequence: 0 }]);
     expect(longLinesIn(text)).toEqual([]);
+  });
+});
+
+describe("hostile names", () => {
+  it("stand in an invitation as they are, and add nothing to it (law)", () => {
+    const plain = propertiesOf(told().text);
+    fc.assert(
+      fc.property(hostileText, hostileText, hostileText, (installation, organization, name) => {
+        const view = aView();
+        const booking = {
+          ...view,
+          installation: { ...view.installation, name: installation },
+          organization: { ...view.organization, name: organization },
+        };
+        const invited = { t: translator("en"), organizer, attendee: { name, address: attendee.address } };
+        const { text } = invitation({ ...factsOf(), booking, deskZone: inZone("UTC") }, { audience: "desk", ...invited });
+        const event = onlyEvent(text);
+        const line = (said: string) => calendarWords(said).replace(/\s+/g, " ").trim();
+        expect(event.summary).toBe(line(`UD-2401 ${organization}, ${installation}, not confirmed yet`));
+        expect(event.description).toContain(calendarWords(`Installation: ${installation}\nCustomer: ${organization}\n`));
+        expect([propertiesOf(text), peopleIn(text, "attendee").map(({ address }) => address)]).toEqual([
+          plain,
+          [attendee.address],
+        ]);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
 

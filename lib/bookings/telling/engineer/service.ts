@@ -5,7 +5,7 @@ import { isLocale } from "#lib/messages/locale.ts";
 import { translator } from "#lib/messages/translator.ts";
 import type { News } from "../../announcement.ts";
 import { engineerLetter } from "../../invitation/engineer-letter.ts";
-import { concernsCalendars, invitation } from "../../invitation/invitation.ts";
+import { concernsCalendars, invitation, statusOf } from "../../invitation/invitation.ts";
 import { type EngineerReader, engineersOf } from "../repository.ts";
 import type { Sending } from "../sending.ts";
 
@@ -21,7 +21,7 @@ function letterTo({ reader, leaves }: EngineerReader, { news, about, organizer }
   const t = translator(isLocale(reader.locale) ? reader.locale : "en");
   const attendee = { name: reader.name, address: reader.email };
   return {
-    kind: "booking.engineer",
+    kind: leaves || statusOf(news.booking.booking) === "cancelled" ? "booking.unassigned" : "booking.assigned",
     ...about,
     reader,
     message: engineerLetter(news, leaves, t),
@@ -35,7 +35,7 @@ function letterTo({ reader, leaves }: EngineerReader, { news, about, organizer }
  */
 export async function engineerLetters(tx: Tx, telling: Telling): Promise<readonly Sending[]> {
   const { booking, change } = telling.news;
-  if (change.act !== "assign" && !concernsCalendars(change.act)) return [];
+  if (!concernsCalendars(change)) return [];
   const engineers = await engineersOf(tx, booking.booking.id, change.detail.engineerBefore);
   return engineers.filter(({ reader }) => !telling.told.includes(reader.id)).map((engineer) => letterTo(engineer, telling));
 }
