@@ -5,7 +5,7 @@ import { log } from "#lib/config/client.ts";
 import { isUnavailable } from "#lib/db/fault.ts";
 import { translator } from "#lib/messages/translator.ts";
 
-export type FileType = "csv" | "json";
+export type FileType = "csv" | "json" | "ics";
 
 /** A file to keep; or another address to ask instead; `null` where there is nothing, or nothing for this person. */
 export type FileOutcome = { readonly name: string; readonly text: string } | { readonly to: string } | null;
@@ -17,6 +17,7 @@ type Asked = { readonly actor: Actor; readonly params: Params; readonly query: U
 const TYPES: Readonly<Record<FileType, string>> = {
   csv: "text/csv; charset=utf-8; header=present",
   json: "application/json",
+  ics: "text/calendar; charset=utf-8; method=PUBLISH",
 };
 
 const HEADERS = { "cache-control": "no-store", "x-robots-tag": "noindex" };

@@ -154,21 +154,6 @@ export function announcement(news: News, audience: Audience, t: Translate): Mess
   });
 }
 
-/** To the engineer who has been put on an upgrade. */
-export function assignment(news: News, t: Translate): Message {
-  const words = wordsOf(news, news.change.by);
-  return letter(t, {
-    subject: t("bookings.mail.assigned.subject", words),
-    greeting: t("mail.hello"),
-    body: [
-      t("bookings.mail.assigned.lead", words),
-      { facts: factsOf(news, "desk", t) },
-      actionOf(news, "desk", { asks: false, t }),
-    ],
-    ...footOf(news, "desk", t),
-  });
-}
-
 /** The letter to whoever has to act on a booking, with when it ends; `null` where nobody is waited for. */
 export function reminder(facts: Facts, t: Translate): Message | null {
   const { booking } = facts.booking;

@@ -51,6 +51,7 @@ export type BookingRow = {
   readonly createdBy: string;
   readonly createdAt: Moment;
   readonly revision: number;
+  readonly sequence: number;
 };
 
 export type ChangeRow = {
@@ -109,6 +110,7 @@ export function bookingOf(row: BookingRow): Booking {
     createdBy: row.createdBy,
     createdAt: momentOf(row.createdAt),
     revision: row.revision,
+    sequence: row.sequence,
   };
   const open = OPEN_STATUSES.find((status) => status === row.status);
   if (open) return { ...base, ...waitOf(row), status: open, engineerId: row.engineerId as EngineerId };

@@ -70,6 +70,8 @@ type Base = {
   readonly createdAt: Instant;
   /** Rises with every change; `version` outside. */
   readonly revision: number;
+  /** Rises with every change that a calendar has to take up. */
+  readonly sequence: number;
 };
 
 /** A time that the desk offers instead, and who is held for it. */
@@ -112,6 +114,10 @@ export type ChangeDetail = {
   /** Hashes of the plan that it took over, and of the one it had. */
   readonly planAfter?: string;
   readonly planBefore?: string;
+  /** Who was to carry it out before. */
+  readonly engineerBefore?: EngineerId;
+  /** The number that calendars are to take it up under; there where it has risen. */
+  readonly sequence?: number;
 };
 
 /**

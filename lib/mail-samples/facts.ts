@@ -53,6 +53,7 @@ export function sampleBooking(changes: Partial<OpenBooking> = {}): BookingSummar
   const booking: OpenBooking = {
     id: "sample" as BookingId,
     reference: "UD-2417",
+    sequence: 0,
     status: "submitted",
     organizationId: "sample",
     installationId: "sample",

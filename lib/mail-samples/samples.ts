@@ -1,4 +1,5 @@
-import { announcement, assignment, audiencesOf, reminder } from "#lib/bookings/announcement.ts";
+import { announcement, audiencesOf, reminder } from "#lib/bookings/announcement.ts";
+import { engineerLetter } from "#lib/bookings/invitation/engineer-letter.ts";
 import type { Facts } from "#lib/bookings/letter-facts.ts";
 import type { Missing } from "#lib/bookings/missing.ts";
 import { offerLetter } from "#lib/bookings/offer-letter.ts";
@@ -120,17 +121,18 @@ const offerSample: Sample = {
   },
 };
 
-const assignedSample: Sample = {
-  id: "booking.assigned",
+const engineerSample = (id: "booking.assigned" | "booking.unassigned"): Sample => ({
+  id,
   group: "desk",
-  write: (t, appUrl) => assignment({ ...factsOf("assign", appUrl), change: sampleChange("assign") }, t),
-};
+  write: (t, appUrl) => engineerLetter(factsOf("assign", appUrl), id === "booking.unassigned", t),
+});
 
 /** Every mail that the system writes, in the order in which they are shown. */
 export const SAMPLES: readonly Sample[] = [
   ...ACCOUNT,
   ...CHANGES,
-  assignedSample,
+  engineerSample("booking.assigned"),
+  engineerSample("booking.unassigned"),
   offerSample,
   ...SIDES.map(messageSample),
   ...SIDES.map(endingSample),

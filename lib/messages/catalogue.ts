@@ -1,5 +1,6 @@
 import deAuth from "./de/auth.json" with { type: "json" };
 import deBookings from "./de/bookings.json" with { type: "json" };
+import deCalendar from "./de/calendar.json" with { type: "json" };
 import deCommon from "./de/common.json" with { type: "json" };
 import deCustomers from "./de/customers.json" with { type: "json" };
 import deDesk from "./de/desk.json" with { type: "json" };
@@ -22,6 +23,7 @@ import deWays from "./de/ways.json" with { type: "json" };
 import deWhy from "./de/why.json" with { type: "json" };
 import enAuth from "./en/auth.json" with { type: "json" };
 import enBookings from "./en/bookings.json" with { type: "json" };
+import enCalendar from "./en/calendar.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
 import enCustomers from "./en/customers.json" with { type: "json" };
 import enDesk from "./en/desk.json" with { type: "json" };
@@ -67,6 +69,7 @@ const en = {
   ways: enWays,
   thread: enThread,
   customers: enCustomers,
+  calendar: enCalendar,
 };
 
 const de = {
@@ -92,6 +95,7 @@ const de = {
   ways: deWays,
   thread: deThread,
   customers: deCustomers,
+  calendar: deCalendar,
 };
 
 /** English is the measure: every key that exists at all exists there. */

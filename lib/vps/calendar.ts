@@ -1,7 +1,7 @@
-import ical, { ICalCalendarMethod } from "ical-generator";
+import { calendarText } from "#lib/calendar/calendar-text.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import { duration } from "#lib/time/format.ts";
-import { type Instant, plusMinutes, toUtc } from "#lib/time/instant.ts";
+import { type Instant, plusMinutes } from "#lib/time/instant.ts";
 import { type OffTogether, type Owner, offTogether } from "./owners.ts";
 import { ownerKey } from "./vps.ts";
 
@@ -40,22 +40,23 @@ const description = ({ names, minutes }: OffTogether, target: string, t: Transla
 export function ownerCalendar(owner: Owner, of: CalendarOf, t: Translate): string {
   const { start, target, subject, sequence, now, sha256 } = of;
   const name = sha256(`${subject}\n${ownerKey(owner.owner)}`).slice(0, 32);
-  const calendar = ical({
-    method: ICalCalendarMethod.PUBLISH,
-    prodId: { company: "Upgrade Desk", product: "VPS", language: t.locale.toUpperCase() },
-    name: t("vps.calendar.name", { target }),
-  });
-  offTogether(owner.lines).forEach((off, n) => {
+  const events = offTogether(owner.lines).map((off, n) => {
     const from = plusMinutes(start, off.startMinute);
-    calendar.createEvent({
-      id: `${name}-${n + 1}@upgrade-desk`,
+    return {
+      uid: `${name}-${n + 1}@upgrade-desk`,
       sequence,
-      stamp: toUtc(now),
-      start: toUtc(from),
-      ...(off.minutes === null ? {} : { end: toUtc(plusMinutes(from, off.minutes)) }),
+      stamp: now,
+      start: from,
+      end: off.minutes === null ? null : plusMinutes(from, off.minutes),
       summary: summary(off, t),
       description: description(off, target, t),
-    });
+    };
   });
-  return calendar.toString();
+  return calendarText({
+    method: "PUBLISH",
+    product: "VPS",
+    language: t.locale,
+    name: t("vps.calendar.name", { target }),
+    events,
+  });
 }

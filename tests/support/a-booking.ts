@@ -43,6 +43,7 @@ export function aBooking(changes: Partial<OpenBooking> = {}): OpenBooking {
     createdBy: "user-1",
     createdAt: at("2026-11-20T09:00:00Z"),
     revision: 1,
+    sequence: 0,
     ...changes,
   };
 }

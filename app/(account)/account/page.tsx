@@ -7,6 +7,7 @@ import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { secondFactorOf, sessionsOf } from "#lib/accounts/own/service.ts";
 import { passkeysOf } from "#lib/accounts/passkeys/service.ts";
 import { accountState } from "./_parts/account-state.ts";
+import { CalendarPart } from "./_parts/calendar-part.tsx";
 import { FactorPart } from "./_parts/factor-part.tsx";
 import { KeysPart } from "./_parts/keys-part.tsx";
 import { MailsPart } from "./_parts/mails-part.tsx";
@@ -45,6 +46,7 @@ export default async function Account({ searchParams }: Props) {
       <FactorPart context={context} isOn={(await secondFactorOf(actor)).state === "on"} />
       <PasskeysPart context={context} passkeys={await passkeysOf(actor)} place={await passkeysHere()} />
       <KeysPart context={context} />
+      <CalendarPart context={context} />
       <SessionsPart context={context} sessions={await sessionsOf(actor)} />
     </AccountPage>
   );

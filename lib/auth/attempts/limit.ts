@@ -10,8 +10,13 @@ export const ADDRESS_LIMIT: Limit = { tries: 100, seconds: 60 };
 /** One address keeping plans for short links. */
 export const SHARE_LIMIT: Limit = { tries: 30, seconds: 15 * 60 };
 
+/** One calendar address that is read; programs ask a few times an hour. */
+export const FEED_LIMIT: Limit = { tries: 60, seconds: 15 * 60 };
+
 /** The longest window of all: what is older counts nowhere. */
-export const LONGEST_WINDOW_SECONDS = Math.max(...[ACCOUNT_LIMIT, ADDRESS_LIMIT, SHARE_LIMIT].map(({ seconds }) => seconds));
+export const LONGEST_WINDOW_SECONDS = Math.max(
+  ...[ACCOUNT_LIMIT, ADDRESS_LIMIT, SHARE_LIMIT, FEED_LIMIT].map(({ seconds }) => seconds),
+);
 
 /**
  * Seconds until the next try is open, at least one; 0 where it is open now. `failedAt` are the moments of the failed

@@ -2,12 +2,12 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { env } from "#lib/config/env.ts";
 import { database } from "#lib/db/client.ts";
-import { ACCOUNT_LIMIT, ADDRESS_LIMIT, SHARE_LIMIT } from "./limit.ts";
+import { ACCOUNT_LIMIT, ADDRESS_LIMIT, FEED_LIMIT, SHARE_LIMIT } from "./limit.ts";
 import { networkOf } from "./network.ts";
 import { type Counted, deleteOldTries, forgetTries, type Reservation, reserveTry, takeBack } from "./repository.ts";
 
 /** Addresses are not kept in the clear: the table must not be a list of who tried to sign in. */
-const hashOf = (kind: "account" | "client" | "share", text: string): string =>
+const hashOf = (kind: "account" | "client" | "share" | "feed", text: string): string =>
   createHmac("sha256", env().authSecret).update(`${kind}:${text}`).digest("hex");
 
 const accountHash = (email: string): string => hashOf("account", email.trim().toLowerCase());
@@ -27,6 +27,10 @@ export function reserveShare(clientAddress: string | null): Promise<Reservation>
   const client: Counted = { hash: hashOf("share", networkOf(clientAddress ?? "unknown")), limit: SHARE_LIMIT };
   return reserveTry(env().mode === "demo" ? [] : [client]);
 }
+
+/** Before a calendar is written for whoever has its address: so many times from anywhere. */
+export const reserveFeedRead = (feedId: string): Promise<Reservation> =>
+  reserveTry([{ hash: hashOf("feed", feedId), limit: FEED_LIMIT }]);
 
 /** After a password that was right: the try was no failure. */
 export const takeTryBack = (ids: readonly bigint[]): Promise<void> => takeBack(database(), ids);

@@ -58,7 +58,8 @@ export async function saveChange(tx: Tx, booking: Booking, { act, by, reason, de
         accepted_at = to_timestamp(${orNull(acceptance?.at)}::float8), accepted_text = ${[...(acceptance?.sentences ?? [])]}::text[],
         reminded_at = CASE WHEN due_at = to_timestamp(${orNull(after.due)}::float8) THEN reminded_at END,
         due_at = to_timestamp(${orNull(after.due)}::float8), state_before = ${after.before}::text,
-        proposals = ${JSON.stringify(after.proposals)}::jsonb, revision = revision + 1
+        proposals = ${JSON.stringify(after.proposals)}::jsonb,
+        calendar_sequence = ${detail.sequence ?? booking.sequence}::int, revision = revision + 1
       WHERE id = ${id} AND status = ${status} AND revision = ${revision}::int RETURNING id, revision
     ), change AS (
       INSERT INTO booking_change (booking_id, at, by_id, by_name, act, from_state, to_state, reason, detail)

@@ -16,6 +16,7 @@ import { currentPolicy, holdCalendar } from "#lib/scheduling/service.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { isoLocal } from "#lib/time/zone.ts";
 import { type Acceptance, type BookingStatus, type BookingView, isOpen, type KeptPlan, type OpenBooking } from "../booking.ts";
+import { raisesSequence } from "../calendar-entry.ts";
 import { sentencesOf } from "../describe.ts";
 import { announceBooking } from "../jobs.ts";
 import { loadBooking, loadBookingAlone } from "../repository.ts";
@@ -120,7 +121,9 @@ export async function conclude(
   const next: repository.After = { ...booking, ...(to === booking.status ? {} : ENDED), ...fresh, ...after, status: to };
   const moved = next.window.start === booking.window.start ? {} : { start: next.window.start, startBefore: booking.window.start };
   const due = next.due === null || next.due === booking.due ? {} : { due: next.due };
-  const told = { ...moved, ...due, ...detail };
+  const passed = next.engineerId === booking.engineerId ? {} : { engineerBefore: booking.engineerId };
+  const raised = raisesSequence(booking, next) ? { sequence: booking.sequence + 1 } : {};
+  const told = { ...moved, ...due, ...passed, ...raised, ...detail };
   const saved = await repository.saveChange(tx, booking, { act, by: personOf(actor), reason, detail: told, after: next });
   if (!saved) return refuse({ code: "changed-meanwhile" });
   await record(tx, actor, { action: ACTIONS[act], subject: `booking:${booking.id}`, reason, detail: trailOf(booking, next) });

@@ -73,6 +73,7 @@ export function draftOf(prepared: Prepared, { id, desk, exceptions }: Settled): 
     createdBy: actor.userId,
     createdAt: desk.now,
     revision: 1,
+    sequence: 0,
   };
 }
 

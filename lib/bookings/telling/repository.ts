@@ -2,16 +2,7 @@ import "server-only";
 import type { Tx } from "#lib/db/client.ts";
 import type { BookingChange } from "../booking.ts";
 import { changeOf } from "../booking-row.ts";
-
-/** Somebody to write to. */
-export type Reader = {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly locale: string;
-  /** Mails that they have switched off, of lib/mail/choices. */
-  readonly mailsOff: readonly string[];
-};
+import type { Reader } from "./sending.ts";
 
 const AS_READER = {
   select: { id: true, email: true, name: true, locale: true, mailsOff: true },
@@ -29,12 +20,18 @@ export async function customerReaders(tx: Tx, organizationId: string, createdBy:
   return sender.length > 0 ? sender : tx.user.findMany({ where: member, ...AS_READER });
 }
 
-/** The account of whoever is held for the booking; `null` where the engineer has none. */
-export async function engineerReader(tx: Tx, engineerId: string): Promise<Reader | null> {
-  const engineer = await tx.engineer.findUnique({ where: { id: engineerId }, select: { userId: true } });
-  if (!engineer?.userId) return null;
-  const { select } = AS_READER;
-  return tx.user.findFirst({ where: { id: engineer.userId, role: { in: ["desk", "admin"] }, NOT: { banned: true } }, select });
+/** Whoever carries a booking out, or, where it `leaves` them, was to until now. */
+export type EngineerReader = { readonly reader: Reader; readonly leaves: boolean };
+
+/** The people behind the engineer of a booking and the one before, as far as they can sign in; nobody twice. */
+export async function engineersOf(tx: Tx, bookingId: string, before: string | undefined): Promise<readonly EngineerReader[]> {
+  const booking = await tx.booking.findUnique({ where: { id: bookingId }, select: { engineerId: true } });
+  const ids = [booking?.engineerId, before].filter((id) => id !== undefined);
+  const engineers = await tx.engineer.findMany({ where: { id: { in: ids } }, select: { id: true, userId: true } });
+  const userOf = (id: string | undefined) => engineers.find((engineer) => engineer.id === id)?.userId ?? null;
+  const [now, then] = [userOf(booking?.engineerId), userOf(before)];
+  const readers = (await staffReaders(tx)).filter(({ id }) => id === now || id === then);
+  return readers.map((reader) => ({ reader, leaves: reader.id !== now }));
 }
 
 export type ToldChange = BookingChange & { readonly byStaff: boolean };

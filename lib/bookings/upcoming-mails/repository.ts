@@ -4,7 +4,7 @@ import { Prisma } from "#lib/db/generated/client.ts";
 import type { Before } from "#lib/mail/choices.ts";
 import { type Instant, seconds } from "#lib/time/instant.ts";
 import type { Audience } from "../letter-facts.ts";
-import type { Reader } from "../telling/repository.ts";
+import type { Reader } from "../telling/sending.ts";
 import { DUE_SPANS, LONGEST_BEFORE } from "../upcoming.ts";
 
 /** A reminder that is due and was not written yet. `start` is in milliseconds since 1970-01-01T00:00:00Z. */

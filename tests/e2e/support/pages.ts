@@ -167,6 +167,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   "/account": plain("customer", "/account"),
   "/account/mails": plain("customer", "/account/mails"),
   "/account/two-factor": plain("customer", "/account/two-factor"),
+  "/account/calendar": plain("desk", "/account/calendar"),
   "/account/keys": plain("customer", "/account/keys"),
   "/account/keys/[id]/revoke": { who: "customer", at: async ({ as }) => revokePage(await as("customer"), "Seen before it ends") },
   "/account/passkeys/new": plain("customer", "/account/passkeys/new"),
@@ -274,6 +275,7 @@ export const SEEN_ON_THE_WAY: Readonly<Record<string, string>> = {
   "/sign-in/code": "accounts.spec.ts",
   "/plan/vps/submit": "vps.spec.ts",
   "/account/passkeys/new/create": "passkeys.spec.ts",
+  "/account/calendar/made": "calendars.spec.ts",
   "/account/keys/made": "api-keys.spec.ts",
 };
 

@@ -214,7 +214,7 @@ describe("proposing other times", () => {
     expect(accepted.window.start).toBe(wanted);
     expect(accepted.wallClock).toBe(isoLocal(wanted, mirror.zone).slice(0, 16));
     expect((await heldFor(id)).map(({ kind, start }) => [kind, start])).toEqual([["booking", wanted]]);
-    expect((await lastChange(id))?.detail).toEqual({ start: wanted, startBefore: own?.start });
+    expect((await lastChange(id))?.detail).toEqual({ start: wanted, startBefore: own?.start, sequence: 1 });
   });
 
   test("can be an hour later with the only engineer who is there", async () => {

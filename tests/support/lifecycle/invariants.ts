@@ -10,11 +10,15 @@ type Row = {
   readonly jobs: number;
   readonly own: readonly Span[] | null;
   readonly proposed: readonly Span[] | null;
+  /** The number that calendars know it by, and those that its changes have given it. */
+  readonly sequence: number;
+  readonly numbers: readonly number[] | null;
 };
 
 /** Everything that the invariants look at, in one statement; what has expired holds nothing. */
 const look = () => database().$queryRaw<Row[]>`
-  SELECT b.id, b.reference, b.status,
+  SELECT b.id, b.reference, b.status, b.calendar_sequence AS sequence,
+    (SELECT json_agg((c.detail->>'sequence')::int ORDER BY c.id) FROM booking_change c WHERE c.booking_id = b.id AND c.detail ? 'sequence') AS numbers,
     (SELECT json_agg(c.act || ' ' || c.from_state || ' ' || c.to_state ORDER BY c.id) FROM booking_change c WHERE c.booking_id = b.id) AS history,
     (SELECT count(*)::int FROM audit_entry a WHERE a.subject = 'booking:' || b.id) AS trail,
     (SELECT count(*)::int FROM pgboss.job j WHERE j.name = 'booking.announce' AND j.data->>'bookingId' = b.id) AS jobs,
@@ -32,6 +36,9 @@ async function countOverlaps(): Promise<number> {
     WHERE lower(a.during) < upper(b.during) AND lower(b.during) < upper(a.during)`;
   return row?.count ?? 0;
 }
+
+/** 1, 2, 3 up to `n`: each change raises the number by one, and none gives it another. */
+const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, k) => k + 1);
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -62,6 +69,9 @@ function faultsOf(expected: Modelled, row: Row | undefined): readonly string[] {
       : [`has ${row.trail} rows in the trail for ${expected.history.length} changes`]),
     ...(row.jobs === expected.history.length ? [] : [`is told of ${row.jobs} times for ${expected.history.length} changes`]),
     ...(same(row.own ?? [], own ? [own] : []) ? [] : [`holds ${JSON.stringify(row.own)} instead of ${JSON.stringify(own)}`]),
+    ...(same(row.numbers ?? [], upTo(row.sequence))
+      ? []
+      : [`is ${row.sequence} in calendars after ${JSON.stringify(row.numbers)}`]),
     ...(coversAlike([...(row.own ?? []), ...(row.proposed ?? [])], holding)
       ? []
       : [`holds ${JSON.stringify(row.proposed)} beside`]),

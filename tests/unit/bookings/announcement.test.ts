@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { announcement, assignment, audiencesOf, type News, reminder } from "#lib/bookings/announcement.ts";
+import { announcement, audiencesOf, type News, reminder } from "#lib/bookings/announcement.ts";
 import type { BookingView } from "#lib/bookings/booking.ts";
+import { engineerLetter } from "#lib/bookings/invitation/engineer-letter.ts";
 import { TRANSITIONS } from "#lib/bookings/transitions.ts";
 import { translator } from "#lib/messages/translator.ts";
 import { intervalOf } from "#lib/time/interval.ts";
@@ -61,9 +62,8 @@ describe("who is told", () => {
 test("every change of a booking is told to somebody; one engineer for another, to the engineer alone", () => {
   const silent = TRANSITIONS.filter(({ act }) => audiencesOf(act, false).length === 0).map(({ act }) => act);
   expect(silent).toEqual(["assign"]);
-  const told = assignment(news({ change: aChange({ act: "assign", by: "Ada Min" }) }), translator("en"));
+  const told = engineerLetter(news({ change: aChange({ act: "assign", by: "Ada Min" }) }), false, translator("en"));
   expect(told.subject).toBe("UD-2401 is yours: Northwind, Toronto mirror");
-  expect(told.text).toContain("Ada Min put you on this upgrade.");
 });
 
 describe("a letter", () => {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AcceptPlan } from "#app/_bookings/accept-plan.tsx";
+import { AddToCalendar } from "#app/_bookings/add-to-calendar.tsx";
 import { bookingAnswers } from "#app/_bookings/booking-answers.ts";
 import { type BookingPage, bookingPage, hasChanged, standingFor } from "#app/_bookings/booking-page.ts";
 import { BookingState } from "#app/_bookings/booking-state.tsx";
@@ -186,6 +187,7 @@ export default async function BookingPageView({ params, searchParams }: Props) {
       <Facts items={facts(page)} />
       {isCalledOff(view) ? null : (
         <>
+          <AddToCalendar href={`/bookings/${booking.reference}`} t={t} />
           <ClockFlagNote booking={booking} reader={speaker.you} side="customer" t={t} />
           <WindowClockNote window={booking.window} zones={[speaker.you.zone]} t={t} />
         </>

@@ -27,10 +27,10 @@ const Steps = (page: BookingPage) => {
     { at: day(window.start, you), text: t(contact ? "picker.sent.call" : "picker.sent.day", { name: contact?.name ?? "" }) },
   ];
   return (
-    <ol className="history">
+    <ol className="sent-steps">
       {steps.map(({ at, text }) => (
         <li key={at}>
-          <span className="history-at">{at}</span>
+          <span className="sent-at">{at}</span>
           <p>{text}</p>
         </li>
       ))}
@@ -64,6 +64,9 @@ export default async function SentPage({ params }: Props) {
       <p className="actions booking-manage">
         <LinkButton kind="main" href={`/bookings/${booking.reference}`}>
           {t("picker.sent.booking", { reference: booking.reference })}
+        </LinkButton>
+        <LinkButton href={`/bookings/${booking.reference}/slot.ics`} download>
+          {t("calendar.add")}
         </LinkButton>
         <LinkButton href="/bookings">{t("picker.list.title")}</LinkButton>
       </p>

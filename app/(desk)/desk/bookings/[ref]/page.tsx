@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { AddToCalendar } from "#app/_bookings/add-to-calendar.tsx";
 import { ClockFlagNote } from "#app/_bookings/clock-flag-note.tsx";
 import { stateWords } from "#app/_bookings/state-words.ts";
 import { formState } from "#app/_edge/form-state.ts";
@@ -26,6 +27,7 @@ import { BackLink } from "#app/_ui/back-link.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { Facts } from "#app/_ui/facts.tsx";
 import { State } from "#app/_ui/state.tsx";
+import { isOpen } from "#lib/bookings/booking.ts";
 import { readTogether } from "#lib/bookings/presence/service.ts";
 import { countWaiting, rivalsOf } from "#lib/bookings/queue/service.ts";
 import { decisionModel } from "#lib/bookings/review/decision-model.ts";
@@ -119,6 +121,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <TogetherNote names={await readTogether(actor, booking.id)} t={t} />
       <Head review={review} clocks={clocks} />
       <Facts tight items={reviewFacts(review, clocks)} />
+      {isOpen(booking) ? <AddToCalendar href={`/desk/bookings/${booking.reference}`} t={t} /> : null}
       <ClockFlagNote booking={booking} reader={clocks.desk} side="staff" t={t} />
       <WindowClockNote window={booking.window} zones={[clocks.desk.zone, booking.zone]} t={t} />
       <div className="review">
