@@ -1,3 +1,4 @@
+import deAsking from "./de/asking.json" with { type: "json" };
 import deAuth from "./de/auth.json" with { type: "json" };
 import deBookings from "./de/bookings.json" with { type: "json" };
 import deCommon from "./de/common.json" with { type: "json" };
@@ -20,6 +21,7 @@ import deThread from "./de/thread.json" with { type: "json" };
 import deVps from "./de/vps.json" with { type: "json" };
 import deWays from "./de/ways.json" with { type: "json" };
 import deWhy from "./de/why.json" with { type: "json" };
+import enAsking from "./en/asking.json" with { type: "json" };
 import enAuth from "./en/auth.json" with { type: "json" };
 import enBookings from "./en/bookings.json" with { type: "json" };
 import enCommon from "./en/common.json" with { type: "json" };
@@ -67,6 +69,7 @@ const en = {
   ways: enWays,
   thread: enThread,
   customers: enCustomers,
+  asking: enAsking,
 };
 
 const de = {
@@ -92,6 +95,7 @@ const de = {
   ways: deWays,
   thread: deThread,
   customers: deCustomers,
+  asking: deAsking,
 };
 
 /** English is the measure: every key that exists at all exists there. */
