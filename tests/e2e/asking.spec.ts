@@ -96,3 +96,44 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test("a place is looked up by typing, and its zone is chosen with the keyboard alone", async ({ page, baseURL }) => {
+  const upgrade = await newInstallation(senderOf(page, baseURL), { name: "Looked up" });
+  await page.goto(`/installations/${upgrade.id}/edit/zone`);
+  const field = page.getByRole("combobox", { name: "Find a place" });
+  await field.fill("munic");
+  const option = page.getByRole("option", { name: /^Munich, Germany, by the clock of Berlin\. \d\d:\d\d now$/ });
+  await expect(option).toBeVisible();
+  await expectAccessible(page);
+  await field.press("Escape");
+  await expect(option).toHaveCount(0);
+  await field.fill("kathm");
+  await expect(page.getByRole("option", { name: /^Kathmandu, Nepal\. \d\d:\d\d now$/ })).toBeVisible();
+  await field.press("ArrowDown");
+  await expect(page.getByRole("option")).toHaveAttribute("aria-selected", "true");
+  await field.press("Enter");
+  await expect(page.getByLabel("City", { exact: true })).toHaveValue("Asia/Kathmandu");
+  await field.fill("nowhere at all");
+  await expect(page.getByText("No place found")).toBeVisible();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("main")).toContainText("Kathmandu");
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a place is looked up by a form, and what was found is chosen there", async ({ page, baseURL }) => {
+    const upgrade = await newInstallation(senderOf(page, baseURL), { name: "Looked up plainly" });
+    await page.goto(`/installations/${upgrade.id}/edit/zone`);
+    const field = page.getByRole("searchbox", { name: "Find a place" });
+    await field.fill("nowhere at all");
+    await page.getByRole("button", { name: "Find" }).click();
+    await expect(page.getByText("We do not know “nowhere at all”. Type a city, for example Bangkok.")).toBeVisible();
+    await expect(page.getByLabel("City", { exact: true })).toHaveValue("America/Toronto");
+    await field.fill("india");
+    await page.getByRole("button", { name: "Find" }).click();
+    await page.getByRole("radio", { name: /^Kolkata, India\. \d\d:\d\d now$/ }).check();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await expect(page.getByRole("main")).toContainText("Kolkata");
+  });
+});
