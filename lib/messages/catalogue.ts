@@ -1,3 +1,4 @@
+import deAsking from "./de/asking.json" with { type: "json" };
 import deAuth from "./de/auth.json" with { type: "json" };
 import deBookings from "./de/bookings.json" with { type: "json" };
 import deCalendar from "./de/calendar.json" with { type: "json" };
@@ -21,6 +22,7 @@ import deThread from "./de/thread.json" with { type: "json" };
 import deVps from "./de/vps.json" with { type: "json" };
 import deWays from "./de/ways.json" with { type: "json" };
 import deWhy from "./de/why.json" with { type: "json" };
+import enAsking from "./en/asking.json" with { type: "json" };
 import enAuth from "./en/auth.json" with { type: "json" };
 import enBookings from "./en/bookings.json" with { type: "json" };
 import enCalendar from "./en/calendar.json" with { type: "json" };
@@ -70,6 +72,7 @@ const en = {
   thread: enThread,
   customers: enCustomers,
   calendar: enCalendar,
+  asking: enAsking,
 };
 
 const de = {
@@ -96,6 +99,7 @@ const de = {
   thread: deThread,
   customers: deCustomers,
   calendar: deCalendar,
+  asking: deAsking,
 };
 
 /** English is the measure: every key that exists at all exists there. */

@@ -199,6 +199,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   },
   "/installations/[id]/vps/remove": { who: "customer", at: (world) => withVps(world, "/remove") },
   "/installations/[id]/book/slot": ofInstallation("/book/slot"),
+  "/installations/[id]/book/ask": ofInstallation("/book/ask?date=2027-03-06&time=23:10"),
   "/installations/[id]/book/check": { who: "customer", at: aStart },
 
   "/bookings": plain("customer", "/bookings"),
