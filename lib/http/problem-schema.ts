@@ -2,7 +2,9 @@ import { z } from "zod";
 import type { Fault } from "./problem.ts";
 
 const faultSchema = z.object({
-  pointer: z.string().meta({ description: "A JSON pointer into the body, or ? and the name of a query parameter", example: "/start" }),
+  pointer: z
+    .string()
+    .meta({ description: "A JSON pointer into the body, or ? and the name of a query parameter", example: "/start" }),
   code: z.string().meta({ example: "notice" }),
   message: z.string(),
 }) satisfies z.ZodType<Fault>;

@@ -22,5 +22,7 @@ export const installationAnswerSchema = z.object({
 
 /** The same after a change, with what fell out of the checklist by it. */
 export const changedInstallationSchema = installationAnswerSchema.extend({
-  readinessRemoved: z.array(z.object({ host: z.string(), items: z.array(z.enum(["kvm", "firmware"])) })).meta({ description: "Hosts whose checklist items were lost" }),
+  readinessRemoved: z
+    .array(z.object({ host: z.string(), items: z.array(z.enum(["kvm", "firmware"])) }))
+    .meta({ description: "Hosts whose checklist items were lost" }),
 });

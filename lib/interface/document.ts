@@ -1,4 +1,4 @@
-import { createDocument, type CreateDocumentOptions, type ZodOpenApiPathsObject } from "zod-openapi";
+import { type CreateDocumentOptions, createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { bookingAnswerSchema } from "#lib/bookings/answer-schema.ts";
 import { problemSchema } from "#lib/http/problem-schema.ts";
 import { installationAnswerSchema } from "#lib/installations/answer-schema.ts";
@@ -73,7 +73,15 @@ function pathsOf(resources: readonly Resource[], say: SayCode): ZodOpenApiPathsO
  * The OpenAPI 3.1 document of the whole interface. `appUrl` is the public address, `version` the app's; `say` gives the
  * sentence of a problem's code.
  */
-export function interfaceDocument({ appUrl, version, say }: { appUrl: string; version: string; say: SayCode }): InterfaceDocument {
+export function interfaceDocument({
+  appUrl,
+  version,
+  say,
+}: {
+  appUrl: string;
+  version: string;
+  say: SayCode;
+}): InterfaceDocument {
   return createDocument(
     {
       openapi: "3.1.0",

@@ -85,7 +85,11 @@ function securityOf({ who, changesNothing }: Call, method: string) {
 }
 
 /** One call as the document has it; `tag` is the resource that it belongs to. */
-export function operationOf(call: Call, { method }: Place, { tag, say }: { tag: string; say: SayCode }): ZodOpenApiOperationObject {
+export function operationOf(
+  call: Call,
+  { method }: Place,
+  { tag, say }: { tag: string; say: SayCode },
+): ZodOpenApiOperationObject {
   const { id, summary, text, who, body } = call;
   return {
     operationId: id,

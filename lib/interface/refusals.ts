@@ -35,7 +35,7 @@ export function refusalsOf(call: Call, method: string): Refusals {
     { 404: call.path ? ["not-found"] : [] },
     versionRefusals(call),
     call.refuses ?? {},
-    { 503: ["unavailable"] },
+    { 500: ["fault"], 503: ["unavailable"] },
   ];
   const statuses = [...new Set(parts.flatMap((part) => Object.keys(part).map(Number)))].toSorted((a, b) => a - b);
   const codes = (status: number) => [...new Set(parts.flatMap((part) => part[status] ?? []))];

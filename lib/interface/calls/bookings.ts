@@ -1,6 +1,6 @@
-import { pageSchema } from "#lib/http/answer-parts.ts";
 import { bookingAnswerSchema } from "#lib/bookings/answer-schema.ts";
 import { bookingsQuerySchema, submitSchema } from "#lib/bookings/schema.ts";
+import { pageSchema } from "#lib/http/answer-parts.ts";
 import type { Calls } from "../call.ts";
 import { BOOKING, HASH, INSTALLATION } from "../examples.ts";
 import { OF_BOOKING } from "../parameters.ts";

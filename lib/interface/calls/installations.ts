@@ -11,7 +11,9 @@ import { OF_INSTALLATION } from "../parameters.ts";
 /** The twin of `readInstallation`, which finds every fault at once. */
 export const installationBodySchema = planInputSchema.pick({ topology: true, hosts: true }).extend({
   name: z.string().min(1).max(60).meta({ description: "One line", example: INSTALLATION.name }),
-  zone: z.string().meta({ description: "An IANA time zone: the rules of the start are counted on its clock", example: "Europe/Vienna" }),
+  zone: z
+    .string()
+    .meta({ description: "An IANA time zone: the rules of the start are counted on its clock", example: "Europe/Vienna" }),
 });
 
 const body = { name: INSTALLATION.name, topology: "cluster", zone: "Europe/Vienna", hosts: HOSTS };

@@ -37,6 +37,8 @@ export const vps: Calls = {
     path: OF_INSTALLATION,
     ifMatch: "welcome",
     body: { schema: bodySchema, example: { items: [entry] }, large: true },
-    answers: { 200: { means: "How many there are now.", body: savedVpsSchema, example: { count: 1, version: 4 }, headers: ["ETag"] } },
+    answers: {
+      200: { means: "How many there are now.", body: savedVpsSchema, example: { count: 1, version: 4 }, headers: ["ETag"] },
+    },
   },
 };
