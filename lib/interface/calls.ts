@@ -11,6 +11,7 @@ import { bookings } from "./calls/bookings.ts";
 import { calendar } from "./calls/calendar.ts";
 import { health } from "./calls/health.ts";
 import { installations } from "./calls/installations.ts";
+import { messages } from "./calls/messages.ts";
 import { plans } from "./calls/plans.ts";
 import { readiness } from "./calls/readiness.ts";
 import { rota } from "./calls/rota.ts";
@@ -27,6 +28,7 @@ export const RESOURCES: readonly Resource[] = [
   { name: "Slots", text: "When an upgrade may start.", calls: slots },
   { name: "Bookings", text: "Ask for a window and see what became of it.", calls: bookings },
   { name: "What moves a booking on", text: "From request to agreed window, by either side.", calls: bookingActs },
+  { name: "Conversation", text: "What both sides write about a booking.", calls: messages },
   { name: "Calendar of the desk", text: "The rules of the start, and closed times.", calls: calendar },
   { name: "Rota", text: "The engineers and when they are there.", calls: rota },
   { name: "Audit", text: "Who did what, when and why.", calls: audit },

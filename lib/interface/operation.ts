@@ -11,7 +11,7 @@ import { refusalsOf } from "./refusals.ts";
 /** What the catalogue says about a code of a problem. */
 export type SayCode = (code: string) => string;
 
-export const WHO: Readonly<Record<Who, string>> = {
+const WHO: Readonly<Record<Who, string>> = {
   anyone: "Anyone, without an account.",
   "signed-in": "Customers, for what belongs to their organisation; the desk and administrators, for everything.",
   customer: "Customers, for what belongs to their organisation.",

@@ -3,9 +3,12 @@ import { createHash } from "node:crypto";
 import { env } from "#lib/config/env.ts";
 import { translator } from "#lib/messages/translator.ts";
 import packageFile from "../../package.json" with { type: "json" };
-import { type InterfaceDocument, interfaceDocument } from "./document.ts";
+import type { Described } from "./described.ts";
+import { interfaceDocument } from "./document.ts";
+import { type ReadDocument, readDocument } from "./reader.ts";
 
-type Served = { readonly document: InterfaceDocument; readonly text: string; readonly etag: string };
+/** As it is sent, and as people read it. */
+type Served = { readonly text: string; readonly etag: string; readonly read: ReadDocument };
 
 let served: Served | undefined;
 
@@ -19,6 +22,7 @@ export function servedDocument(): Served {
     say: (code) => say(`errors.${code}`),
   });
   const text = JSON.stringify(document);
-  served = { document, text, etag: `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"` };
+  const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
+  served = { text, etag, read: readDocument(JSON.parse(text) as Described) };
   return served;
 }
