@@ -4,6 +4,7 @@ import { HOSTS } from "#lib/interface/examples.ts";
 import { ask } from "#tests/support/ask-route.ts";
 import { departure } from "#tests/support/interface/hold.ts";
 import { unseen } from "#tests/support/interface/unseen.ts";
+import { watched } from "#tests/support/interface/watch.ts";
 
 const wrong = vi.hoisted(() => ({ more: {} as Record<string, unknown> }));
 
@@ -25,6 +26,8 @@ const answer = (status: number, body: unknown, type = "application/json") => ({
   path: "/api/v1/desk/blackouts",
   response: new Response(JSON.stringify(body), { status, headers: { "content-type": type } }),
 });
+
+const answering = (body: object) => async () => Response.json(body);
 
 const PROBLEM = {
   type: "urn:upgrade-desk:problem:forbidden",
@@ -56,6 +59,15 @@ describe("the watch over every answer", () => {
       /code must be equal/,
     );
     expect(await departure({ ...answer(200, {}), path: "/api/v1/nothing" })).toBe("no entry in the document");
+  });
+
+  test("stands around a route's own functions, whoever calls them", async () => {
+    const [empty, right] = [
+      watched("/api/v1/desk/policy", { get: answering({}) }).get,
+      watched("/api/v1/openapi.json", { get: answering({ openapi: "3.1.0" }) }).get,
+    ];
+    await expect(empty()).rejects.toThrow(/required property 'weekdays'/);
+    expect(await (await right()).json()).toEqual({ openapi: "3.1.0" });
   });
 
   test("looks at the format of moments", async () => {
