@@ -27,7 +27,7 @@ export default defineConfig({
           ...SHARED,
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
-          globalSetup: ["tests/support/database/server.ts", "tests/support/interface/answers-seen.ts"],
+          globalSetup: ["tests/support/interface/answers-seen.ts", "tests/support/database/server.ts"],
           setupFiles: ["tests/support/database/own-database.ts"],
           pool: "forks",
           testTimeout: 60_000,
