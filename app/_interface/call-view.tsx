@@ -1,15 +1,18 @@
 import { CopyButton } from "#app/_ui/copy-button.client.tsx";
-import type { ReadAnswer, ReadCall } from "#lib/interface/reader.ts";
+import type { ReadAnswer, ReadCall, ReadRefusal } from "#lib/interface/reader.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import { FieldTable, TypeName } from "./field-table.tsx";
 import { Paragraphs, Said } from "./said.tsx";
 
+/** Where a code is explained. */
+export const codeId = (code: string): string => `code-${code}`;
+
 type Props = { readonly call: ReadCall; readonly t: Translate };
 
-/** A call as one line of code. It may break behind a slash. */
+/** A call as one line of code. */
 export const CallLine = ({ call: { method, path } }: Pick<Props, "call">) => (
   <code className="interface-line">
-    <b>{method}</b> <span>{path.split("/").map((part, n) => (n === 0 ? part : [<wbr key={part} />, `/${part}`]))}</span>
+    <b>{method}</b> {path}
   </code>
 );
 
@@ -19,16 +22,22 @@ const Answer = ({ answer: { status, means, type, shape } }: { readonly answer: R
       <code>{status}</code>
     </dt>
     <dd lang="en">
-      {means.map((text) => (
-        <p key={text}>
-          <Said text={text} />
-          {type !== undefined && Number(status) < 400 ? (
-            <>
-              {" "}
-              <TypeName type={type} shape={shape} />
-            </>
-          ) : null}
-        </p>
+      <Said text={means} /> {type === undefined ? null : <TypeName type={type} shape={shape} />}
+    </dd>
+  </div>
+);
+
+/** The codes alone: what each means stands once on the page. */
+const Refusal = ({ refusal: { status, codes } }: { readonly refusal: ReadRefusal }) => (
+  <div>
+    <dt>
+      <code>{status}</code>
+    </dt>
+    <dd className="interface-codes">
+      {codes.map((code) => (
+        <a key={code} href={`#${codeId(code)}`}>
+          <code>{code}</code>
+        </a>
       ))}
     </dd>
   </div>
@@ -57,8 +66,11 @@ const Answers = ({ call: { answers, refusals }, t }: Props) => (
   <>
     <h4>{t("interface.answers")}</h4>
     <dl className="interface-answers">
-      {[...answers, ...refusals].map((answer) => (
+      {answers.map((answer) => (
         <Answer key={answer.status} answer={answer} />
+      ))}
+      {refusals.map((refusal) => (
+        <Refusal key={refusal.status} refusal={refusal} />
       ))}
     </dl>
     {answers

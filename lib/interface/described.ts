@@ -1,7 +1,8 @@
 /** The part of a JSON schema that the document uses. */
 export type Schema = {
   readonly $ref?: string;
-  readonly type?: string;
+  /** A list where it may be null as well. */
+  readonly type?: string | readonly string[];
   readonly format?: string;
   readonly description?: string;
   readonly example?: unknown;

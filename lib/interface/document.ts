@@ -38,14 +38,14 @@ const SECURITY = {
     in: "cookie",
     name: "better-auth.session_token",
     description:
-      "The session of a browser: POST /api/auth/sign-in/email with {email, password} sets it. A write needs Sec-Fetch-Site: same-origin, or Origin with the address of the app.",
+      "The session of a browser: `POST /api/auth/sign-in/email` with `{email, password}` sets it. A write needs `Sec-Fetch-Site: same-origin`, or `Origin` with the address of the app.",
   },
   apiKey: {
     type: "http",
     scheme: "bearer",
     bearerFormat: "ud_…",
     description:
-      "A key of your own, made at /account/keys, with the scope read or read-write. It acts as its person, needs no Origin, and a cookie beside it is not looked at.",
+      "`Authorization: Bearer <key>`: a key of your own, made at `/account/keys`, with the scope read or read-write. It acts as its person, needs no `Origin`, and a cookie beside it is not looked at.",
   },
 } as const;
 

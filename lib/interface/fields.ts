@@ -17,8 +17,12 @@ const shapeOf = ({ $ref }: Schema): string | undefined => $ref?.split("/").at(-1
 
 const isNull = ({ type }: Schema): boolean => type === "null";
 
-/** What it is when it is not null: one schema, or several forms. */
-const forms = (schema: Schema): readonly Schema[] => (schema.anyOf ? schema.anyOf.filter((form) => !isNull(form)) : [schema]);
+/** One schema for each of its types, or its several forms. */
+const allForms = (schema: Schema): readonly Schema[] =>
+  typeof schema.type === "object" ? schema.type.map((type) => ({ ...schema, type })) : (schema.anyOf ?? [schema]);
+
+/** What it is when it is not null. */
+const forms = (schema: Schema): readonly Schema[] => allForms(schema).filter((form) => !isNull(form));
 
 const quoted = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
@@ -31,13 +35,13 @@ function formType(schema: Schema): string {
   if (schema.const !== undefined) return quoted(schema.const);
   if (schema.enum) return schema.enum.map(quoted).join(" | ");
   if (schema.type === "integer") return "whole number";
-  return PLAIN_TYPES[schema.format ?? ""] ?? schema.type ?? "anything";
+  return PLAIN_TYPES[schema.format ?? ""] ?? String(schema.type ?? "anything");
 }
 
 /** A type in words: `whole number`, `list of Booking`, `mirror | cluster`, `text or null`. */
 export function typeName(schema: Schema): string {
   const names = [...new Set(forms(schema).map(formType))].map((name) => (name === "string" ? "text" : name));
-  return [...names, ...(schema.anyOf?.some(isNull) ? ["null"] : [])].join(" or ");
+  return [...names, ...(allForms(schema).some(isNull) ? ["null"] : [])].join(" or ");
 }
 
 function range(least: number | undefined, most: number | undefined, unit = ""): readonly string[] {

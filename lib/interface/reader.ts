@@ -2,11 +2,16 @@ import { commandFor } from "./command.ts";
 import type { AnswerOf, Described, OperationOf, ParameterOf } from "./described.ts";
 import { type Field, fieldsOf, shapeIn, typeName } from "./fields.ts";
 
-/** One kind of answer of a call. `type` names what comes back, and `fields` its members where it is not a shared shape. */
+/** A status that refuses, with the codes that it may have. */
+export type ReadRefusal = { readonly status: string; readonly codes: readonly string[] };
+
+/** A code of a problem, and its sentence. */
+export type ReadCode = { readonly code: string; readonly means: string };
+
+/** One kind of answer of a call that went well. `type` names what comes back, and `fields` its members where it is not a shared shape. */
 export type ReadAnswer = {
   readonly status: string;
-  /** Paragraphs. */
-  readonly means: readonly string[];
+  readonly means: string;
   readonly type?: string;
   readonly shape?: string;
   readonly fields: readonly Field[];
@@ -22,7 +27,7 @@ export type ReadCall = {
   readonly parameters: readonly (Field & { readonly in: ParameterOf["in"] })[];
   readonly body: { readonly text: string; readonly optional: boolean; readonly fields: readonly Field[] } | null;
   readonly answers: readonly ReadAnswer[];
-  readonly refusals: readonly ReadAnswer[];
+  readonly refusals: readonly ReadRefusal[];
   readonly command: string;
 };
 
@@ -35,6 +40,8 @@ export type ReadDocument = {
   readonly ways: readonly string[];
   readonly resources: readonly ReadResource[];
   readonly shapes: readonly ReadShape[];
+  /** Every code that any call may answer, by its letters. */
+  readonly codes: readonly ReadCode[];
 };
 
 const paragraphs = (text: string): readonly string[] => text.split("\n\n");
@@ -46,22 +53,36 @@ const parameterOf = ({ name, schema, required = false, in: place, description = 
 
 function answerOf([status, { description, content = {} }]: [string, AnswerOf]): ReadAnswer {
   const [media] = Object.entries(content);
-  if (!media) return { status, means: paragraphs(description), fields: [] };
+  if (!media) return { status, means: description, fields: [] };
   const [type, { schema }] = media;
-  const named = type.endsWith("json") ? typeName(schema) : type;
   const shape = shapeIn(schema);
-  return {
-    status,
-    means: paragraphs(description),
-    type: named,
-    ...(shape === undefined ? {} : { shape }),
-    fields: Number(status) < 400 ? fieldsOf(schema) : [],
-  };
+  const named = type.endsWith("json") ? typeName(schema) : type;
+  return { status, means: description, type: named, ...(shape === undefined ? {} : { shape }), fields: fieldsOf(schema) };
 }
+
+const codesIn = ({ content = {} }: AnswerOf): readonly string[] =>
+  (content["application/problem+json"]?.schema.properties?.code?.enum ?? []).map(String);
+
+/** The sentence of each code stands in the answer's description, in a paragraph of its own. */
+const sentencesIn = ({ description }: AnswerOf): readonly ReadCode[] =>
+  paragraphs(description).flatMap((text) => {
+    const [, code, means] = /^`([\w-]+)`: (.*)$/s.exec(text) ?? [];
+    return code !== undefined && means !== undefined ? [{ code, means }] : [];
+  });
+
+function codesOf(document: Described): readonly ReadCode[] {
+  const answers = Object.values(document.paths).flatMap((operations) =>
+    Object.values(operations).flatMap(({ responses }) => Object.values(responses)),
+  );
+  const found = new Map(answers.flatMap(sentencesIn).map(({ code, means }) => [code, means]));
+  return [...found].map(([code, means]) => ({ code, means })).toSorted((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+const isRefusal = ([status]: [string, AnswerOf]): boolean => Number(status) >= 400;
 
 function callOf(document: Described, operation: OperationOf, place: { method: string; path: string }): ReadCall {
   const { operationId, summary, description, parameters = [], requestBody, responses } = operation;
-  const answers = Object.entries(responses).map(answerOf);
+  const answers = Object.entries(responses);
   const schema = requestBody?.content["application/json"]?.schema;
   return {
     id: operationId,
@@ -72,8 +93,8 @@ function callOf(document: Described, operation: OperationOf, place: { method: st
     body: schema
       ? { text: requestBody?.description ?? "", optional: requestBody?.required !== true, fields: fieldsOf(schema) }
       : null,
-    answers: answers.filter(({ status }) => Number(status) < 400),
-    refusals: answers.filter(({ status }) => Number(status) >= 400),
+    answers: answers.filter((answer) => !isRefusal(answer)).map(answerOf),
+    refusals: answers.filter(isRefusal).map(([status, answer]) => ({ status, codes: codesIn(answer) })),
     command: commandFor(operation, { ...place, server: document.servers[0]?.url ?? "" }),
   };
 }
@@ -95,5 +116,6 @@ export function readDocument(document: Described): ReadDocument {
       calls: calls.filter(({ tag }) => tag === name).map(({ call }) => call),
     })),
     shapes: Object.entries(document.components.schemas).map(([name, schema]) => ({ name, fields: fieldsOf(schema) })),
+    codes: codesOf(document),
   };
 }

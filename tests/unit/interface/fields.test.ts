@@ -12,6 +12,7 @@ describe("a type in words", () => {
     [{ type: "string", enum: ["mirror", "cluster"] }, "mirror | cluster"],
     [{ type: "string", const: "kvm" }, "kvm"],
     [{ anyOf: [text, { type: "null" }] }, "text or null"],
+    [{ type: ["string", "null"] }, "text or null"],
     [{ $ref: "#/components/schemas/Booking" }, "Booking"],
     [{ type: "array", items: { $ref: "#/components/schemas/Booking" } }, "list of Booking"],
     [{ type: "array", items: text }, "list of text"],

@@ -28,7 +28,14 @@ describe("the document as people read it", () => {
     expect(submit?.body?.fields.find(({ name }) => name === "alternates")).toMatchObject({ limits: ["at most 2 entries"] });
     expect(submit?.body?.fields.filter(({ required }) => required).map(({ name }) => name)).toContain("installationId");
     expect(submit?.answers).toMatchObject([{ status: "201", type: "Booking", shape: "Booking" }]);
-    expect(submit?.refusals.find(({ status }) => status === "409")?.means).toEqual([expect.stringMatching(/^`slot-taken`/)]);
+    expect(submit?.refusals.find(({ status }) => status === "409")?.codes).toEqual(["slot-taken"]);
+  });
+
+  it("explains every code that a call may answer, once", () => {
+    const answered = new Set(calls.flatMap(({ refusals }) => refusals.flatMap(({ codes }) => codes)));
+    expect(answered).toContain("illegal-transition");
+    expect(read.codes.map(({ code }) => code)).toEqual([...answered].toSorted());
+    expect(read.codes.filter(({ means }) => means === "")).toEqual([]);
   });
 
   it("explains every shape that it names", () => {
