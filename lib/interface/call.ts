@@ -24,6 +24,8 @@ export type CallBody = {
   readonly optional?: boolean;
   /** Takes 2 MiB instead of 256 KiB. */
   readonly large?: boolean;
+  /** What is no JSON has a media type and limits of its own; its refusals are the call's own as well. */
+  readonly raw?: { readonly type: string; readonly limit: string };
 };
 
 /** What is written down about one method of one address. */
@@ -37,6 +39,10 @@ export type Call = {
   readonly path?: Readonly<Record<string, Parameter>>;
   readonly query?: z.ZodObject;
   readonly body?: CallBody;
+  /** Headers of its own that may be sent. */
+  readonly headers?: Readonly<Record<string, Parameter>>;
+  /** Opened by something else than a session or a key: a secret of the mail server, or nothing but its address. */
+  readonly opens?: "mailServer" | "address";
   /** A write that creates nothing and changes nothing, which a key for reading may send. */
   readonly changesNothing?: boolean;
   readonly once?: boolean;

@@ -9,7 +9,9 @@ import { audit } from "./calls/audit.ts";
 import { bookingActs } from "./calls/booking-acts.ts";
 import { bookings } from "./calls/bookings.ts";
 import { calendar } from "./calls/calendar.ts";
+import { feeds } from "./calls/feeds.ts";
 import { health } from "./calls/health.ts";
+import { inbound } from "./calls/inbound.ts";
 import { installations } from "./calls/installations.ts";
 import { messages } from "./calls/messages.ts";
 import { plans } from "./calls/plans.ts";
@@ -29,9 +31,11 @@ export const RESOURCES: readonly Resource[] = [
   { name: "Bookings", text: "Ask for a window and see what became of it.", calls: bookings },
   { name: "What moves a booking on", text: "From request to agreed window, by either side.", calls: bookingActs },
   { name: "Conversation", text: "What both sides write about a booking.", calls: messages },
+  { name: "Feeds", text: "For calendars that people have anyway.", calls: feeds },
   { name: "Calendar of the desk", text: "The rules of the start, and closed times.", calls: calendar },
   { name: "Rota", text: "The engineers and when they are there.", calls: rota },
   { name: "Audit", text: "Who did what, when and why.", calls: audit },
+  { name: "Mail", text: "For the mail server.", calls: inbound },
   { name: "Health", text: "For whatever watches the app.", calls: health },
   { name: "This document", text: "The interface, described for programs.", calls: thisDocument },
 ];

@@ -21,18 +21,20 @@ function address({ path, server }: Asked, parameters: readonly ParameterOf[]): s
 export function commandFor(operation: OperationOf, asked: Asked): string {
   const { parameters = [], requestBody, security } = operation;
   const open = security.length === 0 || security.some((way) => Object.keys(way).length === 0);
-  const content = requestBody?.content["application/json"];
+  const [type, content] = Object.entries(requestBody?.content ?? {})[0] ?? [];
   const headers = [
     ...(open ? [] : ["Authorization: Bearer $KEY"]),
     ...parameters
       .filter((parameter) => parameter.in === "header" && parameter.required)
       .map((parameter) => `${parameter.name}: ${exampleOf(parameter)}`),
-    ...(content ? ["Content-Type: application/json"] : []),
+    ...(type === undefined ? [] : [`Content-Type: ${type}`]),
   ];
   const method = asked.method === "GET" ? "" : `-X ${asked.method} `;
   return [
     `curl ${method}${quoted(address(asked, parameters))}`,
     ...headers.map((header) => `-H ${header.includes("$KEY") ? `"${header}"` : quoted(header)}`),
-    ...(content ? [`-d ${quoted(JSON.stringify(content.example, null, 1))}`] : []),
+    ...(content
+      ? [type === "application/json" ? `-d ${quoted(JSON.stringify(content.example, null, 1))}` : "--data-binary @mail.eml"]
+      : []),
   ].join(" \\\n  ");
 }

@@ -47,6 +47,11 @@ const SECURITY = {
     description:
       "`Authorization: Bearer <key>`: a key of your own, made at `/account/keys`, with the scope read or read-write. It acts as its person, needs no `Origin`, and a cookie beside it is not looked at.",
   },
+  mailServer: {
+    type: "http",
+    scheme: "bearer",
+    description: "The mail server that hands over answers by mail shows `INBOUND_SECRET`.",
+  },
 } as const;
 
 /** Whole numbers of JSON that no limit of ours stands behind. */

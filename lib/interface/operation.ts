@@ -5,7 +5,7 @@ import type {
   ZodOpenApiResponseObject,
   ZodOpenApiResponsesObject,
 } from "zod-openapi";
-import type { Call, Given, Place, Who } from "./call.ts";
+import type { Call, CallBody, Given, Parameter, Place, Who } from "./call.ts";
 import { refusalsOf } from "./refusals.ts";
 
 /** What the catalogue says about a code of a problem. */
@@ -26,11 +26,12 @@ const onceKey = z.string().min(1).max(200).optional().meta({
 
 const version = z.string().meta({ description: "The version that you read, in quotation marks", example: '"3"' });
 
-function parametersOf({ path, query, once, ifMatch }: Call): ZodOpenApiParameters {
-  const places = Object.entries(path ?? {}).map(([name, { means, example }]) => {
-    return [name, z.string().meta({ description: means, example })] as const;
-  });
+const parameter = ({ means, example }: Parameter) => z.string().meta({ description: means, example });
+
+function parametersOf({ path, query, once, ifMatch, headers: own = {} }: Call): ZodOpenApiParameters {
+  const places = Object.entries(path ?? {}).map(([name, place]) => [name, parameter(place)] as const);
   const headers = {
+    ...Object.fromEntries(Object.entries(own).map(([name, header]) => [name, parameter(header).optional()])),
     ...(once ? { "Idempotency-Key": onceKey } : {}),
     ...(ifMatch ? { "If-Match": ifMatch === "required" ? version : version.optional() } : {}),
   };
@@ -78,11 +79,19 @@ function responsesOf(call: Call, method: string, say: SayCode): ZodOpenApiRespon
 }
 
 /** Who asks: nobody in particular, a browser's session, or a key with at least this scope. */
-function securityOf({ who, changesNothing }: Call, method: string) {
+function securityOf({ who, changesNothing, bare, opens }: Call, method: string) {
+  if (bare || opens === "address") return [];
+  if (opens) return [{ [opens]: [] }];
   const scope = method === "GET" || changesNothing ? "read" : "read-write";
   const known = [{ session: [] }, { apiKey: [scope] }];
   return who === "anyone" ? [{}, ...known] : known;
 }
+
+const bodyOf = ({ schema, example, optional, large, raw }: CallBody) => ({
+  required: !optional,
+  description: raw ? `At most ${raw.limit}.` : `At most ${large ? "2 MiB" : "256 KiB"}; unknown members are ignored.`,
+  content: { [raw?.type ?? "application/json"]: { schema, example } },
+});
 
 /** One call as the document has it; `tag` is the resource that it belongs to. */
 export function operationOf(
@@ -96,17 +105,9 @@ export function operationOf(
     summary,
     description: [text, `Who may: ${WHO[who]}`].filter(Boolean).join("\n\n"),
     tags: [tag],
-    security: call.bare ? [] : securityOf(call, method),
+    security: securityOf(call, method),
     requestParams: parametersOf(call),
-    ...(body
-      ? {
-          requestBody: {
-            required: !body.optional,
-            description: `At most ${body.large ? "2 MiB" : "256 KiB"}; unknown members are ignored.`,
-            content: { "application/json": { schema: body.schema, example: body.example } },
-          },
-        }
-      : {}),
+    ...(body ? { requestBody: bodyOf(body) } : {}),
     responses: responsesOf(call, method, say),
   };
 }

@@ -83,7 +83,7 @@ const isRefusal = ([status]: [string, AnswerOf]): boolean => Number(status) >= 4
 function callOf(document: Described, operation: OperationOf, place: { method: string; path: string }): ReadCall {
   const { operationId, summary, description, parameters = [], requestBody, responses } = operation;
   const answers = Object.entries(responses);
-  const schema = requestBody?.content["application/json"]?.schema;
+  const schema = Object.values(requestBody?.content ?? {})[0]?.schema;
   return {
     id: operationId,
     ...place,

@@ -6,7 +6,10 @@ export type Refusals = Readonly<Record<number, readonly string[]>>;
 /** Whether the call changes something, so that a key for reading may not send it and a cookie has to come from our pages. */
 const isWrite = (method: string): boolean => method !== "GET";
 
-const whoRefusals = (call: Call, method: string): Refusals => ({
+const whoRefusals = (call: Call, method: string): Refusals =>
+  call.opens ? { 401: ["key-refused"] } : knownRefusals(call, method);
+
+const knownRefusals = (call: Call, method: string): Refusals => ({
   401: call.who === "anyone" ? ["key-refused"] : ["not-signed-in", "key-refused"],
   403: [
     ...(isWrite(method) || !["anyone", "signed-in"].includes(call.who) ? ["forbidden"] : []),
@@ -14,11 +17,11 @@ const whoRefusals = (call: Call, method: string): Refusals => ({
   ],
 });
 
+const NOTHING: Refusals = {};
+
 const bodyRefusals = ({ body, query, once }: Call): Refusals => ({
-  400: body ? ["malformed-json"] : [],
-  413: body ? ["too-large"] : [],
-  415: body ? ["not-json"] : [],
-  422: [...(body || query || once ? ["invalid-input"] : []), ...(once ? ["idempotency-mismatch"] : [])],
+  ...(body && !body.raw ? { 400: ["malformed-json"], 413: ["too-large"], 415: ["not-json"] } : NOTHING),
+  422: [...((body && !body.raw) || query || once ? ["invalid-input"] : []), ...(once ? ["idempotency-mismatch"] : [])],
 });
 
 const versionRefusals = ({ ifMatch }: Call): Refusals => ({

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { pageSchema } from "#lib/http/answer-parts.ts";
 import { pageQuerySchema } from "#lib/http/list.ts";
 import { messageAnswerSchema } from "#lib/thread/answer-schema.ts";
@@ -28,6 +29,18 @@ export const messages: Calls = {
     path: OF_BOOKING,
     body: { schema: messageSchema, example: { text: message.text } },
     answers: { 201: { means: "The message.", body: messageAnswerSchema, example: message } },
+    refuses: { 429: ["too-many-requests"] },
+  },
+  "GET /bookings/{id}/events": {
+    id: "followBooking",
+    summary: "History and messages as they come about",
+    text: "`event: change` with `{at, by, act, from, to, reason}` and `event: message` with a message, each with an `id`. It ends within 10 seconds when the session or the right to see the booking does, after an hour, and when the server stops. Four at once for one account.",
+    who: "signed-in",
+    path: OF_BOOKING,
+    headers: {
+      "Last-Event-ID": { means: "Goes on after that event; without it from the beginning", example: "3.1763370000000" },
+    },
+    answers: { 200: { means: "The events, until somebody ends them.", type: "text/event-stream", body: z.string() } },
     refuses: { 429: ["too-many-requests"] },
   },
 };
