@@ -8,6 +8,7 @@ import deDesk from "./de/desk.json" with { type: "json" };
 import deErrors from "./de/errors.json" with { type: "json" };
 import deEvenings from "./de/evenings.json" with { type: "json" };
 import deInstallations from "./de/installations.json" with { type: "json" };
+import deInterface from "./de/interface.json" with { type: "json" };
 import deKeys from "./de/keys.json" with { type: "json" };
 import deMail from "./de/mail.json" with { type: "json" };
 import dePasskeys from "./de/passkeys.json" with { type: "json" };
@@ -32,6 +33,7 @@ import enDesk from "./en/desk.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
 import enEvenings from "./en/evenings.json" with { type: "json" };
 import enInstallations from "./en/installations.json" with { type: "json" };
+import enInterface from "./en/interface.json" with { type: "json" };
 import enKeys from "./en/keys.json" with { type: "json" };
 import enMail from "./en/mail.json" with { type: "json" };
 import enPasskeys from "./en/passkeys.json" with { type: "json" };
@@ -67,6 +69,7 @@ const en = {
   vps: enVps,
   take: enTake,
   passkeys: enPasskeys,
+  interface: enInterface,
   keys: enKeys,
   ways: enWays,
   thread: enThread,
@@ -94,6 +97,7 @@ const de = {
   vps: deVps,
   take: deTake,
   passkeys: dePasskeys,
+  interface: deInterface,
   keys: deKeys,
   ways: deWays,
   thread: deThread,

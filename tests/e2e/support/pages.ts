@@ -142,6 +142,7 @@ async function withVps(world: World, rest: string): Promise<string> {
 export const VISITS: Readonly<Record<string, Visit>> = {
   "/": plain("stranger", "/"),
   "/accessibility": plain("stranger", "/accessibility"),
+  "/api/docs": plain("stranger", "/api/docs"),
   "/check-your-email": plain("stranger", "/check-your-email"),
   "/how-upgrades-work": plain("stranger", "/how-upgrades-work"),
   "/plan": plain("stranger", "/plan"),
