@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { watchRoutes } from "./tests/support/interface/watch-routes.ts";
 
 // Read by Node when the first date is made, in this process and in every worker that it starts.
 process.env.TZ = "UTC";
@@ -21,11 +22,12 @@ export default defineConfig({
       { extends: true, test: { ...SHARED, name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], testTimeout: 60_000 } },
       {
         extends: true,
+        plugins: [watchRoutes()],
         test: {
           ...SHARED,
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
-          globalSetup: ["tests/support/database/server.ts"],
+          globalSetup: ["tests/support/interface/answers-seen.ts", "tests/support/database/server.ts"],
           setupFiles: ["tests/support/database/own-database.ts"],
           pool: "forks",
           testTimeout: 60_000,

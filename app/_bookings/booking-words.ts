@@ -16,10 +16,13 @@ const lastChange = ({ history, booking }: BookingView): BookingChange | undefine
 /** The clock's own word is for programs. */
 const EXPIRE = "expire";
 
+/** Reasons that are not repeated: why a time was asked for or booked stands with its exception, an end by itself has a sentence. */
+const TOLD_ELSEWHERE: readonly string[] = ["submit", "override", EXPIRE];
+
 /** The reason that came with it, as it was written. */
 export function reasonOf(view: BookingView): string | null {
   const change = lastChange(view);
-  return change && change.act !== EXPIRE ? change.reason : null;
+  return change && !TOLD_ELSEWHERE.includes(change.act) ? change.reason : null;
 }
 
 /** By when the customer hears from the desk: counted from when the booking began to wait. */

@@ -20,7 +20,7 @@ import { LayoutQuestion } from "./questions/layout.tsx";
 import { NameQuestion } from "./questions/name.tsx";
 import type { Asked } from "./questions/question.ts";
 import { VersionsQuestion } from "./questions/versions.tsx";
-import { ZoneQuestion } from "./questions/zone.tsx";
+import { FIND_FORM, ZoneQuestion } from "./questions/zone.tsx";
 import { answersShown, placeOf, questionHref, type Way, wayOut, withPlan } from "./setup.ts";
 import "./installations.css";
 
@@ -70,13 +70,21 @@ export async function QuestionPage({ way, question, search }: Props) {
   const { data, kept } = await answersShown(context.actor, way, { draft, plan, question });
   const reply = await replyOf(await searchValue(search, "reply"));
   const form = formState(reply, context.t);
-  const asked: Asked = { context, data, form, reply, now: systemClock(), fromPlan: plan !== "" };
+  const wanted = ((await searchValue(search, "city")) ?? "").trim().slice(0, 60);
+  const here = withPlan(questionHref(way, question, draft), plan);
+  const asked: Asked = { context, data, form, reply, find: { wanted, here }, now: systemClock(), fromPlan: plan !== "" };
   const Shown = QUESTION[question];
   return (
     <Shell context={context} current="installations">
       <BackLink href={backTo(way, question, kept?.id ?? null)}>{context.t("common.back")}</BackLink>
       <ErrorSummary title={context.t("common.problem")} items={form.summary} />
       <KeptNote reply={reply} t={context.t} />
+      {question === "zone" ? (
+        <form id={FIND_FORM} method="get" action={placeOf(way, question)}>
+          <input type="hidden" name="draft" value={draft} />
+          {plan ? <input type="hidden" name="plan" value={plan} /> : null}
+        </form>
+      ) : null}
       <Form action={`${placeOf(way, question)}/submit`} className="setup">
         <input type="hidden" name="draft" value={draft} />
         {plan ? <input type="hidden" name="plan" value={plan} /> : null}

@@ -100,6 +100,7 @@ const Approve = (props: PanelProps) => (
   <Part decision="approve">
     <Slots {...props} />
     <Engineers {...props} />
+    {props.waives ? <p className="small">{props.t("asking.desk.approve", { rules: props.waives })}</p> : null}
     {props.model.planChanged ? (
       <p className="small">{props.t("desk.decide.plan-changed")}</p>
     ) : props.slots.some(({ open }) => open) ? (

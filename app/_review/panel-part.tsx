@@ -15,6 +15,8 @@ export type PanelProps = {
   readonly answers: AnswerWords;
   readonly engineer: string;
   readonly customer: string;
+  /** The rules that approving sets aside, in words; empty where the time breaks none. */
+  readonly waives: string;
   readonly form: FormState;
 };
 

@@ -1,4 +1,5 @@
 import type { FormState } from "#app/_edge/form-state.ts";
+import { ZoneSearch } from "#app/_installations/questions/zone-search.client.tsx";
 import { zoneOptions } from "#app/_installations/zone-options.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { describedBy, FieldError, Hint } from "#app/_ui/field-parts.tsx";
@@ -9,6 +10,7 @@ import type { Translate } from "#lib/messages/translator.ts";
 import { weekdayLong } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { type NumberField, WEEKDAYS } from "./policy-fields.ts";
+import "#app/_installations/questions/zone-search.css";
 
 type Props = {
   readonly t: Translate;
@@ -84,6 +86,16 @@ export const PolicyForm = (props: Props) => {
       ))}
       <h2>{t("desk.policy.part.desk")}</h2>
       <div className="policy-wide">
+        <ZoneSearch
+          form={null}
+          field="zone"
+          wanted=""
+          words={{
+            label: t("installations.zone.search"),
+            hint: t("installations.zone.search-hint"),
+            none: t("installations.zone.count", { count: 0 }),
+          }}
+        />
         <SelectField
           name="zone"
           label={t("desk.policy.field.zone")}

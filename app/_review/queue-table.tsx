@@ -75,7 +75,11 @@ const Row = ({ row, view, labels }: RowProps) => (
       <div>
         {row.slot}
         {row.slotThere ? <small>{row.slotThere}</small> : null}
-        {row.exception ? <small>{row.exception}</small> : null}
+        {row.exception ? (
+          <small>
+            <b>{row.exception}</b> {row.exceptionReason}
+          </small>
+        ) : null}
       </div>
     </td>
     <td data-label={labels[4]}>

@@ -1,3 +1,4 @@
+import { inShort, quotes, rulesWords } from "#app/_bookings/exception-words.ts";
 import { type StateWords, stateWords } from "#app/_bookings/state-words.ts";
 import type { QueueEntry } from "#lib/bookings/queue/queue-entry.ts";
 import type { Translate } from "#lib/messages/translator.ts";
@@ -19,6 +20,14 @@ function readyWords({ readiness }: Pick<QueueEntry, "readiness">, t: Translate):
   return { text: t("desk.ready.hosts", { ready, hosts }), small, ready: ready === hosts && firewall !== "todo" };
 }
 
+function exceptionWords({ exceptions }: Pick<QueueEntry, "exceptions">, t: Translate) {
+  if (exceptions.length === 0) return { exception: "", exceptionReason: "" };
+  return {
+    exception: t("asking.desk.queue", { rules: rulesWords(exceptions, t) }),
+    exceptionReason: inShort(quotes(exceptions, t).join(" ")),
+  };
+}
+
 /** A row of the queue, on the desk's clock; the customer's stands below where it shows another time. */
 export type QueueRowWords = {
   readonly href: string;
@@ -31,7 +40,9 @@ export type QueueRowWords = {
   readonly stages: string;
   readonly slot: string;
   readonly slotThere: string;
+  /** Which rules it is an exception to, and the beginning of the reason. */
   readonly exception: string;
+  readonly exceptionReason: string;
   readonly ready: ReadyWords;
   readonly age: string;
   readonly engineer: string;
@@ -81,7 +92,7 @@ export function queueRow(entry: QueueEntry, reader: QueueReader): QueueRowWords 
     stages: stages === 0 ? "" : t("desk.path.stages", { count: stages }),
     slot: dayAndTime(entry.window.start, clocks.desk),
     slotThere: customerStart(entry.window.start, clocks),
-    exception: entry.exceptional ? t("desk.queue.exception") : "",
+    ...exceptionWords(entry, t),
     ready: readyWords(entry, t),
     engineer: entry.engineer,
     age: t("desk.queue.sent", { days: daysApart(entry.createdAt, now, zone) }),

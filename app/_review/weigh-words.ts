@@ -1,4 +1,5 @@
 import { hostWords } from "#app/_bookings/change-words.ts";
+import { quotes, rulesWords } from "#app/_bookings/exception-words.ts";
 import type { BookingSummary } from "#lib/bookings/booking.ts";
 import type { WeighFinding } from "#lib/bookings/review/findings.ts";
 import type { HostChange } from "#lib/bookings/review/host-changes.ts";
@@ -57,8 +58,8 @@ export function weighWords(finding: WeighFinding, told: Told): Said {
       return said({ when: dayAndTime(window.start, desk), city: cityOf(desk.zone) });
     case "exceptions":
       return {
-        title: t(finding.waived ? "desk.weigh.exceptions.waived" : "desk.weigh.exceptions.asked"),
-        fact: finding.reasons.join(" "),
+        title: t(`asking.desk.${finding.waived ? "waived" : "asked"}`, { rules: rulesWords(finding.exceptions, t) }),
+        fact: quotes(finding.exceptions, t).join(" "),
       };
     case "clocks":
       return listed(clockFact(finding.note, told));

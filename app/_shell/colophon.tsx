@@ -43,6 +43,7 @@ export const Colophon = ({ context }: { readonly context: PageContext }) => (
       <p>{context.t("common.open-source")}</p>
       <a href="/how-upgrades-work">{context.t("common.nav.how-upgrades-work")}</a>
       <a href="/accessibility">{context.t("common.nav.accessibility")}</a>
+      <a href="/api/docs">{context.t("interface.title")}</a>
       <a href="/privacy">{context.t("common.nav.privacy")}</a>
       <div className="switches">
         <Themes context={context} />

@@ -1,3 +1,4 @@
+import type { RefusalCode } from "#lib/scheduling/evaluate-slot.ts";
 import { monthAndYear, weekdayLong } from "#lib/time/format.ts";
 import { type DayFacts, dayWords, type Why } from "./day-words.ts";
 import type { Day, Week } from "./month-days.ts";
@@ -11,12 +12,19 @@ export type GridDay = {
   readonly word: string;
   readonly why: Why;
   readonly today: boolean;
+  /** Only rules that a reason can set aside close it. */
+  readonly askable: boolean;
 };
 
 export type GridWeek = { readonly key: string; readonly short: boolean; readonly days: readonly (GridDay | null)[] };
 
 /** A column: `rest` days are narrow, since nothing can be chosen there. */
 export type GridColumn = { readonly short: string; readonly long: string; readonly rest: boolean };
+
+/** Rules that close a day as a whole, and that the desk can set aside. */
+const ASKABLE: readonly RefusalCode[] = ["weekday", "notice", "horizon", "time-of-day"];
+
+const isAskable = (day: Day): boolean => day.kind === "rest" || (day.kind === "shut" && ASKABLE.includes(day.code));
 
 function gridDay(day: Day, { today, facts, speaker }: Shown): GridDay {
   const words = dayWords(day, facts, speaker);
@@ -28,6 +36,7 @@ function gridDay(day: Day, { today, facts, speaker }: Shown): GridDay {
     word: isToday && day.kind === "shut" ? speaker.t("picker.day.today-word") : words.word,
     why: words.why,
     today: isToday,
+    askable: isAskable(day),
   };
 }
 

@@ -1,5 +1,6 @@
 import { dayOfDate } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";
+import { askHref } from "./ask-query.ts";
 import type { Why } from "./day-words.ts";
 import { gridColumns, gridWeeks, monthHeading } from "./month-grid.ts";
 import { type PickerQuery, slotHref } from "./picker-query.ts";
@@ -55,6 +56,13 @@ function nextFreeLink(props: PickerProps) {
   return { href, label: t("picker.month.next-free"), name };
 }
 
+/** Another time of a booking, and times that suit as well, are never asked for as an exception. */
+function askLink({ subject, asked, hrefOf }: PickerProps) {
+  if (hrefOf || asked.place > 0) return null;
+  const href = askHref(subject.installation.id, { others: asked.starts.slice(1), failback: subject.failback });
+  return { href: `${href}${href.includes("?") ? "&" : "?"}date=`, label: subject.speaker.t("asking.anyway-day") };
+}
+
 /** The month with its reasons: the left half of the picker. */
 export const PickerMonth = (props: PickerProps) => {
   const { subject, asked, state } = props;
@@ -75,6 +83,7 @@ export const PickerMonth = (props: PickerProps) => {
         later={neighbour(state.later, "later", props)}
         nextFree={nextFreeLink(props)}
         formId={DAYS_FORM}
+        ask={askLink(props)}
         dayHref={`${path}${path.includes("?") ? "&" : "?"}day=`}
       />
       <h3 className="hidden-text">{speaker.t("picker.standing.title")}</h3>

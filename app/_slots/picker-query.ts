@@ -15,9 +15,11 @@ export type PickerQuery = {
   /** Which of the starts is being chosen: 0 the preferred one, `starts.length` one more. */
   readonly place: number;
   readonly failback: boolean;
+  /** The preferred start is asked for as an exception: where its reason was kept, or `yes` where nobody knows any more. */
+  readonly exception: string | null;
 };
 
-export const NEW_QUERY: PickerQuery = { month: null, day: null, starts: [], place: 0, failback: false };
+export const NEW_QUERY: PickerQuery = { month: null, day: null, starts: [], place: 0, failback: false, exception: null };
 
 export type Values = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -35,6 +37,12 @@ export function readStarts(texts: readonly string[]): readonly Instant[] {
   return [...new Set(moments)].slice(0, MOST_STARTS);
 }
 
+/** Which kept reason an exception has; anything else that is said of one is as good as yes. */
+function readException(text: string | undefined): string | null {
+  if (text === undefined || text === "") return null;
+  return /^[\w-]{22}$/.test(text) ? text : "yes";
+}
+
 /** Reads an address that anybody may have typed: what makes no sense is as if it were not there. */
 export function readPickerQuery(values: Values): PickerQuery {
   const asked = parseDate(all(values, "day")[0] ?? "");
@@ -42,29 +50,35 @@ export function readPickerQuery(values: Values): PickerQuery {
   const starts = readStarts(all(values, "start"));
   const place = Number(/^[0-2]$/.exec(all(values, "place")[0] ?? "")?.[0] ?? 0);
   const month = parseMonth(all(values, "month")[0] ?? "") ?? (day && parseMonth(monthOf(day)));
-  return { month, day, starts, place: Math.min(place, starts.length), failback: all(values, "failback")[0] === "yes" };
+  const failback = all(values, "failback")[0] === "yes";
+  const exception = readException(all(values, "exception")[0]);
+  return { month, day, starts, place: Math.min(place, starts.length), failback, exception };
 }
 
-const pairsOf = ({ starts, failback }: Pick<PickerQuery, "starts" | "failback">): readonly string[] => [
+/** The chosen starts with all that belongs to them. */
+export type Picked = Pick<PickerQuery, "starts" | "failback"> & { readonly exception?: string | null };
+
+const pairsOf = ({ starts, failback, exception = null }: Picked): readonly string[] => [
   ...starts.map((start) => `start=${toUtc(start)}`),
   ...(failback ? ["failback=yes"] : []),
+  ...(exception === null ? [] : [`exception=${exception}`]),
 ];
 
 const withPairs = (path: string, pairs: readonly string[]): string => (pairs.length > 0 ? `${path}?${pairs.join("&")}` : path);
 
 /** The picker's own address, short: what is not said is as in a new query. */
 export function slotHref(installationId: string, query: Partial<PickerQuery>): string {
-  const { month, day, starts, place, failback } = { ...NEW_QUERY, ...query };
+  const { month, day, starts, place, failback, exception } = { ...NEW_QUERY, ...query };
   return withPairs(`/installations/${encodeURIComponent(installationId)}/book/slot`, [
     ...(month ? [`month=${month}`] : []),
     ...(day ? [`day=${day}`] : []),
-    ...pairsOf({ starts, failback }),
+    ...pairsOf({ starts, failback, exception }),
     ...(place > 0 ? [`place=${place}`] : []),
   ]);
 }
 
 /** The address of the answers to check, for these starts. */
-export const checkHref = (installationId: string, query: Pick<PickerQuery, "starts" | "failback">): string =>
+export const checkHref = (installationId: string, query: Picked): string =>
   withPairs(`/installations/${encodeURIComponent(installationId)}/book/check`, pairsOf(query));
 
 /** The starts with one more at its place, or another in its place; a moment is never named twice. */

@@ -4,6 +4,7 @@ import { dayOfDate } from "#lib/time/format.ts";
 import { type Instant, toUtc } from "#lib/time/instant.ts";
 import { minuteOf } from "#lib/time/time-of-day.ts";
 import { localTime } from "#lib/time/zone.ts";
+import { askHref } from "./ask-query.ts";
 import { choiceWords } from "./choice-words.ts";
 import { clockWords } from "./clock-words.ts";
 import type { Why } from "./day-words.ts";
@@ -70,6 +71,19 @@ function lastWords({ subject, state }: PickerProps): string {
     : t("picker.times.last-no-limit");
 }
 
+/** Who needs a time that is not listed asks for it; only for the one that is wanted, since others are there to be easy. */
+const OtherTime = ({ subject, asked, date }: PickerProps & { readonly date: string | null }) => {
+  const { t } = subject.speaker;
+  const others = asked.starts.slice(1);
+  const href = askHref(subject.installation.id, { ...(date === null ? {} : { date }), others, failback: subject.failback });
+  if (asked.place > 0) return null;
+  return (
+    <p className="time-last">
+      {t("asking.other")} <a href={href}>{t("asking.other-link")}</a>
+    </p>
+  );
+};
+
 /** The start times of the chosen day: the right half of the picker. A closed day has its reason instead. */
 export const PickerTimes = (props: PickerProps) => {
   const { subject, state } = props;
@@ -100,6 +114,7 @@ export const PickerTimes = (props: PickerProps) => {
       {day ? <TimeList words={words} t={t} chosen={chosen === null ? null : toUtc(chosen)} there={!sameClock(speaker)} /> : null}
       <p className="time-last">{day ? lastWords(props) : t(state.asked ? "picker.times.none" : "picker.times.choose")}</p>
       {night ? <p className="time-last">{night}</p> : null}
+      {props.hrefOf ? null : <OtherTime {...props} date={day?.date ?? state.asked} />}
     </fieldset>
   );
 };

@@ -18,6 +18,7 @@ export const RefusedStart = ({
   free,
   sentences,
   hrefOf,
+  askHref = null,
   fresh,
 }: {
   readonly subject: Subject;
@@ -26,6 +27,8 @@ export const RefusedStart = ({
   readonly sentences: readonly string[];
   /** Where one of the nearest starts leads. */
   readonly hrefOf: (start: Instant) => string;
+  /** Where this very time can be asked for all the same; `null` where no reason helps. */
+  readonly askHref?: string | null;
   /** It answers a form that was just sent, so this is where reading has to start. */
   readonly fresh: boolean;
 }) => {
@@ -54,6 +57,11 @@ export const RefusedStart = ({
             </span>
           ))}
         </p>
+        {askHref === null ? null : (
+          <p>
+            <a href={askHref}>{t("asking.anyway")}</a>
+          </p>
+        )}
       </div>
     </div>
   );

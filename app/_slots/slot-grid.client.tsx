@@ -25,6 +25,8 @@ export type SlotGridProps = {
   /** The form that asks for a day without scripts, and the address that does so with them, to be ended with the date. */
   readonly formId: string;
   readonly dayHref: string;
+  /** Where a closed day can be asked for all the same, to be ended with the date; `null` where no exception is made. */
+  readonly ask: { readonly href: string; readonly label: string } | null;
 };
 
 type Go = (event: MouseEvent, href: string) => void;
@@ -123,7 +125,8 @@ export function SlotGrid(props: SlotGridProps) {
     },
   };
 
-  const why = daysOf(weeks).find(({ date }) => date === asked)?.why ?? props.why;
+  const askedDay = daysOf(weeks).find(({ date }) => date === asked);
+  const why = askedDay?.why ?? props.why;
   return (
     <>
       <div className="panel-head">
@@ -175,7 +178,8 @@ export function SlotGrid(props: SlotGridProps) {
       <p className="why" role="status" ref={reason}>
         <Icon name="info" />
         <span>
-          <strong>{why.head}</strong> {why.text}
+          <strong>{why.head}</strong> {why.text}{" "}
+          {askedDay?.askable && props.ask ? <a href={`${props.ask.href}${askedDay.date}`}>{props.ask.label}</a> : null}
         </span>
       </p>
     </>

@@ -18,8 +18,8 @@ export function ensureOrganization(userId: string, name: string): Promise<void> 
     });
     if (user?.role !== "customer" || user.members.length > 0) return;
     const invitation = await findInvitation(tx, user.email);
-    if (!invitation) await insertOrganization(tx, userId, name);
-    else if (user.emailVerified) await acceptInvitation(tx, userId, invitation);
+    if (invitation && !user.emailVerified) return;
+    if (!invitation || !(await acceptInvitation(tx, userId, invitation))) await insertOrganization(tx, userId, name);
   });
 }
 
@@ -33,11 +33,13 @@ async function findInvitation(tx: Tx, email: string): Promise<Invitation | null>
   return rows[0] ?? null;
 }
 
-/** Race: whoever withdraws the invitation at the same moment comes before or after this, and after it somebody belongs there. */
-async function acceptInvitation(tx: Tx, userId: string, { id, organizationId, role }: Invitation): Promise<void> {
-  await tx.invitation.update({ where: { id }, data: { status: "accepted" } });
+/** Whether somebody belongs there now. Race: one that is withdrawn at the same moment is found in vain. */
+async function acceptInvitation(tx: Tx, userId: string, { id, organizationId, role }: Invitation): Promise<boolean> {
+  const accepted = await tx.invitation.updateMany({ where: { id, status: "pending" }, data: { status: "accepted" } });
+  if (accepted.count === 0) return false;
   const member = { id: newId(), organizationId, userId, role: role ?? "member", createdAt: new Date() };
   await tx.member.create({ data: member });
+  return true;
 }
 
 async function insertOrganization(tx: Tx, userId: string, name: string): Promise<void> {

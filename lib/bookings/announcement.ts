@@ -4,6 +4,7 @@ import type { Block, Link } from "#lib/mail/templates/letter-parts.ts";
 import { listed } from "#lib/messages/listed.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import { cityOf } from "#lib/time/format.ts";
+import { wallClock } from "#lib/time/zone.ts";
 import type { BookingChange } from "./booking.ts";
 import { type Audience, dueText, type Facts, factsOf, offOf } from "./letter-facts.ts";
 import { turnIn } from "./transitions.ts";
@@ -35,7 +36,9 @@ type LetterName =
   | "agreed"
   | "started"
   | "completed"
-  | "aborted";
+  | "aborted"
+  | "clock-others"
+  | "clock-others-stuck";
 
 const LETTERS: Readonly<Record<Audience, Readonly<Record<string, LetterName>>>> = {
   customer: {
@@ -133,10 +136,17 @@ function offBlock(news: News, audience: Audience, t: Translate): readonly Block[
   return off.length > 0 ? [{ off }] : [];
 }
 
+/** Where only other times than the booking's own moved with their clock, or could not, its own start is not what it is about. */
+function nameOf({ change: { act, detail }, booking: { booking } }: News, audience: Audience): LetterName | undefined {
+  if (act === "follow-clock" && detail.start === undefined) return "clock-others";
+  const own = wallClock(booking.window.start, booking.zone) === booking.wallClock;
+  return act === "flag-clock" && own ? "clock-others-stuck" : LETTERS[audience][act];
+}
+
 /** The letter about a change for one side, in the language of `t`; `null` where it does not concern that side. */
 export function announcement(news: News, audience: Audience, t: Translate): Message | null {
-  const { act, by } = news.change;
-  const name = LETTERS[audience][act];
+  const { by, act } = news.change;
+  const name = nameOf(news, audience);
   if (!name) return null;
   const words = wordsOf(news, by);
   return letter(t, {

@@ -34,6 +34,7 @@ export type BookingRow = {
   readonly clockFlag: string | null;
   readonly windowMinutes: number;
   readonly alternates: readonly Moment[];
+  readonly alternateClocks: readonly string[];
   readonly way: string;
   readonly failback: boolean;
   readonly plan: unknown;
@@ -100,6 +101,7 @@ export function bookingOf(row: BookingRow): Booking {
     wallClock: row.wallClock,
     clock: row.clockFlag as Booking["clock"],
     alternates: row.alternates.map(momentOf),
+    alternateClocks: row.alternateClocks,
     way: row.way as Way,
     failback: row.failback,
     kept: row.plan as KeptPlan,

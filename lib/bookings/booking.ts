@@ -57,6 +57,8 @@ type Base = {
   readonly clock: "moved" | "stuck" | null;
   /** Starts that would do as well; at most two. Nobody is held for them. */
   readonly alternates: readonly Instant[];
+  /** What the clock in `zone` shows at each of them, as at the start; empty where it was not kept. */
+  readonly alternateClocks: readonly string[];
   /** How the customer's VPSs go through the upgrade, chosen for all of them together. */
   readonly way: Way;
   readonly failback: boolean;
@@ -75,7 +77,12 @@ type Base = {
 };
 
 /** A time that the desk offers instead, and who is held for it. */
-export type Proposal = { readonly start: Instant; readonly engineerId: EngineerId };
+export type Proposal = {
+  readonly start: Instant;
+  readonly engineerId: EngineerId;
+  /** What the customer's clock shows at the start; absent where it was not kept. */
+  readonly wallClock?: string;
+};
 
 /** Where a refused proposal leads back to. */
 export type StateBefore = "submitted" | "approved";

@@ -13,9 +13,14 @@ export const pageQuerySchema = z.object({
   limit: z
     .string()
     .regex(/^([1-9]\d?|100)$/, { error: "A whole number from 1 to 100" })
+    .meta({ description: "A whole number from 1 to 100; 50 unless told" })
     .transform(Number)
     .default(50),
-  cursor: z.string().regex(PLACE, { error: "The nextCursor of the page before" }).optional(),
+  cursor: z
+    .string()
+    .regex(PLACE, { error: "The nextCursor of the page before" })
+    .meta({ description: "The nextCursor of the page before" })
+    .optional(),
 });
 
 export type PageQuery = { readonly limit: number; readonly cursor?: string | undefined };

@@ -18,4 +18,4 @@ export const momentSchema = z
     context.issues.push({ code: "custom", input: text, message, params: { code } });
     return z.NEVER;
   })
-  .meta({ description: "RFC 3339, any offset", example: "2026-12-01T18:00:00+01:00" });
+  .meta({ format: "date-time", description: "RFC 3339, any offset", example: "2026-12-01T18:00:00+01:00" });

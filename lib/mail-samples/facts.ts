@@ -63,6 +63,7 @@ export function sampleBooking(changes: Partial<OpenBooking> = {}): BookingSummar
     wallClock: wallClock(START, toronto),
     clock: null,
     alternates: [moment("2026-10-28T18:00:00-04:00")],
+    alternateClocks: [],
     way: "stop-all",
     failback: false,
     kept,

@@ -8,6 +8,7 @@ import { upcomingLetter } from "#lib/bookings/upcoming-letter.ts";
 import { BEFORE, type Before, type Side } from "#lib/mail/choices.ts";
 import type { Message } from "#lib/mail/message.ts";
 import { addressTaken } from "#lib/mail/templates/address-taken.ts";
+import { invitation } from "#lib/mail/templates/invitation.ts";
 import { keyMade } from "#lib/mail/templates/key-made.ts";
 import { messageLetter } from "#lib/mail/templates/new-message.ts";
 import { passkeyAdded } from "#lib/mail/templates/passkey-added.ts";
@@ -32,6 +33,9 @@ const account = (name: string, write: Sample["write"]): Sample => ({ id: `accoun
 const ACCOUNT: readonly Sample[] = [
   account("verify", (t, app) => verifyAddress(t, { link: `${app}/verify?token=sample`, hours: 24 })),
   account("reset", (t, app) => resetPassword(t, { link: `${app}/reset/choose?token=sample`, minutes: 60 })),
+  account("invitation", (t, app) =>
+    invitation(t, { organization: "Northwind", address: "noor@northwind.example", signUp: `${app}/sign-up`, days: 14 }),
+  ),
   account("taken", (t, app) => addressTaken(t, { signIn: `${app}/sign-in`, reset: `${app}/reset` })),
   account("changed", (t, app) => passwordChanged(t, { reset: `${app}/reset` })),
   account("passkey", (t, app) => passkeyAdded(t, { account: `${app}/account`, reset: `${app}/reset` })),

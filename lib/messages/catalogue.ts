@@ -1,3 +1,4 @@
+import deAsking from "./de/asking.json" with { type: "json" };
 import deAuth from "./de/auth.json" with { type: "json" };
 import deBookings from "./de/bookings.json" with { type: "json" };
 import deCalendar from "./de/calendar.json" with { type: "json" };
@@ -7,6 +8,7 @@ import deDesk from "./de/desk.json" with { type: "json" };
 import deErrors from "./de/errors.json" with { type: "json" };
 import deEvenings from "./de/evenings.json" with { type: "json" };
 import deInstallations from "./de/installations.json" with { type: "json" };
+import deInterface from "./de/interface.json" with { type: "json" };
 import deKeys from "./de/keys.json" with { type: "json" };
 import deMail from "./de/mail.json" with { type: "json" };
 import dePasskeys from "./de/passkeys.json" with { type: "json" };
@@ -21,6 +23,7 @@ import deThread from "./de/thread.json" with { type: "json" };
 import deVps from "./de/vps.json" with { type: "json" };
 import deWays from "./de/ways.json" with { type: "json" };
 import deWhy from "./de/why.json" with { type: "json" };
+import enAsking from "./en/asking.json" with { type: "json" };
 import enAuth from "./en/auth.json" with { type: "json" };
 import enBookings from "./en/bookings.json" with { type: "json" };
 import enCalendar from "./en/calendar.json" with { type: "json" };
@@ -30,6 +33,7 @@ import enDesk from "./en/desk.json" with { type: "json" };
 import enErrors from "./en/errors.json" with { type: "json" };
 import enEvenings from "./en/evenings.json" with { type: "json" };
 import enInstallations from "./en/installations.json" with { type: "json" };
+import enInterface from "./en/interface.json" with { type: "json" };
 import enKeys from "./en/keys.json" with { type: "json" };
 import enMail from "./en/mail.json" with { type: "json" };
 import enPasskeys from "./en/passkeys.json" with { type: "json" };
@@ -65,11 +69,13 @@ const en = {
   vps: enVps,
   take: enTake,
   passkeys: enPasskeys,
+  interface: enInterface,
   keys: enKeys,
   ways: enWays,
   thread: enThread,
   customers: enCustomers,
   calendar: enCalendar,
+  asking: enAsking,
 };
 
 const de = {
@@ -91,11 +97,13 @@ const de = {
   vps: deVps,
   take: deTake,
   passkeys: dePasskeys,
+  interface: deInterface,
   keys: deKeys,
   ways: deWays,
   thread: deThread,
   customers: deCustomers,
   calendar: deCalendar,
+  asking: deAsking,
 };
 
 /** English is the measure: every key that exists at all exists there. */

@@ -12,6 +12,7 @@ const coded = (code: string, params: Record<string, string | number> = {}) => ({
 const optional = (max: number) =>
   z
     .string()
+    .meta({ maxLength: max })
     .nullish()
     .transform((text, context) => {
       const trimmed = text?.trim() ?? "";
@@ -32,6 +33,7 @@ const address = z
 /** Spaces may belong to a password, so it alone is not trimmed. */
 const password = z
   .string()
+  .meta({ maxLength: LENGTH.password })
   .nullish()
   .transform((text, context) => {
     if (text && !text.isWellFormed()) context.addIssue({ code: "custom", ...coded("text-not-well-formed") });

@@ -1,6 +1,6 @@
 import { type Instant, plusMinutes } from "#lib/time/instant.ts";
 import { type Interval, intervalOf, overlaps } from "#lib/time/interval.ts";
-import { minuteOf } from "#lib/time/time-of-day.ts";
+import { MINUTES_A_DAY, minuteOf } from "#lib/time/time-of-day.ts";
 import { type LocalTime, localTime, resolveLocal, sameWallClock, weekdayOf, type ZoneName } from "#lib/time/zone.ts";
 import { firstDateFrom, lastDateUntil, lastStartMinute, nextOpenDate } from "./open-days.ts";
 import type { Policy } from "./policy.ts";
@@ -64,7 +64,14 @@ export type Refusal =
       readonly lastAllowed: Instant;
       readonly lastDate: string | null;
     }
-  | { readonly code: "grid"; readonly waivable: true; readonly stepMinutes: number; readonly minuteBefore: number }
+  | {
+      readonly code: "grid";
+      readonly waivable: true;
+      readonly stepMinutes: number;
+      /** The starts on either side, none of them later than the day's last; `null` where there is none after. */
+      readonly minuteBefore: number;
+      readonly minuteAfter: number | null;
+    }
   | {
       readonly code: "local-time";
       readonly waivable: false;
@@ -75,6 +82,9 @@ export type Refusal =
   | { readonly code: "desk-hours"; readonly waivable: false; readonly windowMinutes: number; readonly longerThanAnyDuty: boolean }
   | { readonly code: "blackout"; readonly waivable: false; readonly blackouts: readonly Blackout[] }
   | { readonly code: "capacity"; readonly waivable: false; readonly onDuty: number };
+
+/** What stands against a start that is asked for as an exception: the rules that no reason sets aside. */
+export const unwaivable = (refusals: readonly Refusal[]): readonly Refusal[] => refusals.filter(({ waivable }) => !waivable);
 
 /** Half-open, without buffers: what the customer is told. */
 const windowOf = ({ start, windowMinutes }: WindowFacts): Interval => intervalOf(start, windowMinutes);
@@ -133,7 +143,11 @@ const withinTheHorizon: SlotRule<Asked> = ({ start, now, zone, policy }) => {
 const onTheGrid: SlotRule<Asked> = ({ start, local, policy }) => {
   const over = local.minuteOfDay % policy.stepMinutes;
   if (over === 0 && local.second === 0 && start % 1000 === 0) return null;
-  return { code: "grid", waivable: true, stepMinutes: policy.stepMinutes, minuteBefore: local.minuteOfDay - over };
+  const { stepMinutes } = policy;
+  const last = lastStartMinute(policy) ?? MINUTES_A_DAY - 1;
+  const minuteBefore = Math.min(local.minuteOfDay - over, Math.floor(last / stepMinutes) * stepMinutes);
+  const minuteAfter = minuteBefore + stepMinutes <= last ? minuteBefore + stepMinutes : null;
+  return { code: "grid", waivable: true, stepMinutes, minuteBefore, minuteAfter };
 };
 
 /** The desk's own rule: somebody is on duty for all of the window. */

@@ -1,7 +1,7 @@
 import type { Say } from "#lib/messages/translator.ts";
 import { cityOf, day, dayAndTime, dayOfDate, duration, type Reader, time as timeOf, weekdayLong } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";
-import { clockText, MINUTES_A_DAY } from "#lib/time/time-of-day.ts";
+import { clockText } from "#lib/time/time-of-day.ts";
 import { localTime, plusDays } from "#lib/time/zone.ts";
 import type { Blackout, Refusal, RefusalCode } from "./evaluate-slot.ts";
 
@@ -100,10 +100,9 @@ const horizonText = ({ horizonDays, lastDate }: RefusalOf<"horizon">, reading: R
     ? t("horizon-none", { days: horizonDays })
     : t("horizon", { days: horizonDays, last: dayOfDate(lastDate, reading) });
 
-function gridText({ stepMinutes, minuteBefore }: RefusalOf<"grid">, t: Say): string {
+function gridText({ stepMinutes, minuteBefore, minuteAfter }: RefusalOf<"grid">, t: Say): string {
   const [step, before] = [duration(stepMinutes), clockText(minuteBefore)];
-  const next = minuteBefore + stepMinutes;
-  return next < MINUTES_A_DAY ? t("grid", { step, before, after: clockText(next) }) : t("grid-last", { step, before });
+  return minuteAfter === null ? t("grid-last", { step, before }) : t("grid", { step, before, after: clockText(minuteAfter) });
 }
 
 function localTimeText({ date, minuteOfDay }: RefusalOf<"local-time">, reading: Reading, t: Say): string {

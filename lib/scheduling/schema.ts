@@ -107,11 +107,14 @@ export type EngineerChange = z.output<typeof engineerChangeSchema>;
 /** The most days that one question about slots may span, both ends counted. */
 const MAX_SLOT_DAYS = 92;
 
-const date = z.string().refine((text) => parseDate(text) !== null && text >= "1970-01-02" && text < "2200", {
-  error: "Write a date of the years 1970 to 2199 as YYYY-MM-DD",
-  params: { code: "not-a-date" },
-  abort: true,
-});
+const date = z
+  .string()
+  .refine((text) => parseDate(text) !== null && text >= "1970-01-02" && text < "2200", {
+    error: "Write a date of the years 1970 to 2199 as YYYY-MM-DD",
+    params: { code: "not-a-date" },
+    abort: true,
+  })
+  .meta({ format: "date", example: "2026-12-01" });
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 

@@ -4,7 +4,7 @@ import { type ZoneName, zoneName } from "./zone.ts";
 
 /**
  * A row of the zone picker. `city` is what the zone is called everywhere else; `cities` are large places in it, to be searched
- * as well; `continent` is a two-letter code (`EU`), or `UTC`; `country` is written in the reader's language.
+ * as well, and `also` other names of zone and country; `continent` is a two-letter code (`EU`), or `UTC`; `country` is written in the reader's language.
  */
 export type ZoneChoice = {
   readonly name: ZoneName;
@@ -12,9 +12,17 @@ export type ZoneChoice = {
   readonly country: string;
   readonly continent: string;
   readonly cities: readonly string[];
+  readonly also: readonly string[];
 };
 
-const UTC: ZoneChoice = { name: "UTC" as ZoneName, city: "UTC", country: "", continent: "UTC", cities: [] };
+const UTC: ZoneChoice = {
+  name: "UTC" as ZoneName,
+  city: "UTC",
+  country: "",
+  continent: "UTC",
+  cities: [],
+  also: ["GMT", "Etc/UTC"],
+};
 
 /** Every zone that people live in, by city, with UTC first. A zone chosen elsewhere (an alias) may be missing: keep it selectable. */
 export function zoneList(locale: string): readonly ZoneChoice[] {
@@ -23,7 +31,16 @@ export function zoneList(locale: string): readonly ZoneChoice[] {
     const name = zoneName(raw.name);
     if (name === null) return [];
     const country = countries.of(raw.countryCode) ?? raw.countryName;
-    return [{ name, city: cityOf(name), country, continent: raw.continentCode, cities: raw.mainCities }];
+    return [
+      {
+        name,
+        city: cityOf(name),
+        country,
+        continent: raw.continentCode,
+        cities: raw.mainCities,
+        also: [...raw.group, raw.countryName],
+      },
+    ];
   });
   const { compare } = new Intl.Collator(locale);
   return [UTC, ...found.sort((a, b) => compare(a.city, b.city))];

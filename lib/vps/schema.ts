@@ -5,7 +5,8 @@ import type { PlanHost } from "#lib/planning/plan.ts";
 import { judgingOf, rowJudge, type VpsFault } from "./judge.ts";
 import { MOST_VPS, NAME_LENGTH, type VpsEntry, vpsKey } from "./vps.ts";
 
-const itemSchema = z.object({
+/** One entry of the list, before its cells are judged. */
+export const vpsItemSchema = z.object({
   name: z.string().meta({ description: `1 to ${NAME_LENGTH} characters on one line`, example: "web-1" }),
   host: z.string().meta({ description: "A host of the installation that carries VPSs, ignoring case", example: "p1" }),
   owner: z.string().nullish(),
@@ -28,7 +29,7 @@ export const vpsBodySchema = z.object({
           params: { code: "too-many-vps" },
         });
     })
-    .pipe(z.array(itemSchema)),
+    .pipe(z.array(vpsItemSchema)),
 });
 
 export type VpsBody = z.infer<typeof vpsBodySchema>;

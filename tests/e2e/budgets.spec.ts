@@ -56,6 +56,7 @@ const BUDGETS: Readonly<Record<"stranger" | Exclude<Person, "other">, readonly B
     [`/plan?${CLUSTER}`, 2],
     ["/plan/hosts", 2],
     [`/plan/result?${CLUSTER}`, 2],
+    ["/api/docs", 2],
     ["/plan/inventory", 2],
     ["/plan/compare", 2],
     [`/plan/vps?${CLUSTER}`, 4],

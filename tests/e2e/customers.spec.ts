@@ -142,7 +142,7 @@ test("the desk adds a customer with an installation, and its first person finds 
   await desk.getByLabel("City whose time their team uses").selectOption("UTC");
   await desk.getByRole("button", { name: "Save installation" }).click();
   await expect(desk.getByLabel("Name", { exact: true })).toHaveValue("Set up by the desk");
-  await desk.getByLabel(/list/i).fill("st-a primary 4.4\nst-b secondary 4.4");
+  await desk.getByLabel("Hosts", { exact: true }).fill("st-a primary 4.4\nst-b secondary 4.4");
   await desk.getByRole("button", { name: "Save installation" }).click();
   await expect(desk.getByRole("heading", { level: 1, name: `${company}, Set up by the desk` })).toBeVisible();
 

@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import { test } from "./support/people.ts";
 
@@ -22,6 +23,23 @@ test("the desk sees every mail with sample facts, as text and as it is drawn, in
   await expect(mail.getByText("Konsolenzugang zu st-b")).toBeVisible();
   await expect(page.getByRole("region", { name: "Text" })).toContainText("Nicht bereit: Konsolenzugang zu st-b");
   expect(refused).toEqual([]);
+});
+
+test("axe finds nothing in drawn mails, in both themes, and they fit a phone", async ({ as, page }) => {
+  const desk = await as("desk");
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const kind of ["booking.before-1d.customer", "booking.propose.customer", "thread.message.desk", "account.taken"]) {
+    await page.setContent(await (await desk.request.get(`/desk/mails/${kind}/html`)).text());
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+      expect(
+        violations.map(({ id }) => id),
+        `${kind} ${colorScheme}`,
+      ).toEqual([]);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  }
 });
 
 test("a drawn mail by itself may run and load nothing, and is not there for customers and strangers", async ({ as, page }) => {

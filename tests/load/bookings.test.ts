@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { breakCalendar, breakKeys } from "./calendar.ts";
+import { breakCalendar, breakKeys, breakRevisions } from "./calendar.ts";
 import { approvePairs, decideAtOnce, STARTS_A_PAIR, STARTS_A_ROUND } from "./decisions.ts";
 import { prepareGround } from "./ground.ts";
 import { sellWindows } from "./one-window.ts";
@@ -53,4 +53,13 @@ test("and the same decisions, too", async () => {
   const found = await approvePairs(rig, await prepareGround(rig, "gui-update", 20 * STARTS_A_PAIR), 20);
   console.log(`Without lock and constraint: ${found.winners} winners of ${found.pairs} pairs`);
   expect(found.winners).toBeGreaterThan(20);
+});
+
+test("a booking's revision alone keeps decisions apart, and the same rounds find out a build without it", async () => {
+  const before = await decideAtOnce(rig, await prepareGround(rig, "gui-update", 20 * STARTS_A_ROUND), 20);
+  expect(before).toMatchObject({ unexpected: 0, broken: 0 });
+  await breakRevisions(rig.databaseUrl);
+  const found = await decideAtOnce(rig, await prepareGround(rig, "gui-update", 20 * STARTS_A_ROUND), 20);
+  console.log(`Without revisions: ${found.broken} of ${found.rounds} stories do not hold together`);
+  expect(found.broken).toBeGreaterThan(0);
 });

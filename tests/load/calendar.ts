@@ -50,6 +50,26 @@ export const breakKeys = (databaseUrl: string): Promise<unknown> =>
   onDatabase(databaseUrl, (client) => client.query("ALTER TABLE once_key DROP CONSTRAINT once_key_pkey"));
 
 /**
+ * Takes away what keeps decisions apart: a change is written to the booking whatever has become of it since its state and revision
+ * were looked at. A view stands in for the table, so that the look is at the past and the write asks nothing, as it is in a build
+ * that checks first and writes afterwards. The calendar's lock, which would keep some of them apart by chance, has to be gone too.
+ */
+export const breakRevisions = (databaseUrl: string): Promise<unknown> =>
+  onDatabase(databaseUrl, (client) =>
+    client.query(`
+      ALTER TABLE booking RENAME TO booking_kept;
+      CREATE VIEW booking AS SELECT * FROM booking_kept;
+      DO $make$
+      DECLARE names text := (SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
+        WHERE attrelid = 'booking_kept'::regclass AND attnum > 0 AND NOT attisdropped);
+      BEGIN
+        EXECUTE format('CREATE FUNCTION overwrite_booking() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN
+          UPDATE booking_kept SET (%s) = (SELECT NEW.*) WHERE id = OLD.id; RETURN NEW; END $body$', names);
+      END $make$;
+      CREATE TRIGGER overwrite INSTEAD OF UPDATE ON booking FOR EACH ROW EXECUTE FUNCTION overwrite_booking()`),
+  );
+
+/**
  * Bookings of an installation whose story does not hold together: a row of history that does not begin where the one before it
  * ended, another state than the last row leads to, more or fewer rows than changes in the trail, or another number of held windows
  * than the state has.

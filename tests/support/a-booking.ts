@@ -29,6 +29,7 @@ export function aBooking(changes: Partial<OpenBooking> = {}): OpenBooking {
     wallClock: wallClock(start, zone),
     clock: null,
     alternates: [],
+    alternateClocks: [],
     way: "stop-all",
     failback: false,
     kept,

@@ -11,6 +11,8 @@ export type Asked = {
   readonly form: FormState;
   readonly reply: FormReply;
   readonly now: Instant;
+  /** What is looked for in a list, and the page without it. */
+  readonly find: { readonly wanted: string; readonly here: string };
   /** Whether the answers begin with those of a plan made before. */
   readonly fromPlan: boolean;
 };

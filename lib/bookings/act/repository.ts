@@ -14,6 +14,7 @@ export type After = Pick<
   | "wallClock"
   | "clock"
   | "alternates"
+  | "alternateClocks"
   | "exceptions"
   | "acceptance"
   | "kept"
@@ -53,7 +54,7 @@ export async function saveChange(tx: Tx, booking: Booking, { act, by, reason, de
         tz_version = CASE WHEN starts_at = to_timestamp(${seconds(window.start)}::float8) THEN tz_version ELSE ${tzVersion()} END,
         window_minutes = ${after.windowMinutes}::int, engineer_id = ${after.engineerId},
         alternates = ARRAY(SELECT to_timestamp(a) FROM unnest(${after.alternates.map(seconds)}::float8[]) WITH ORDINALITY AS u(a, n) ORDER BY n),
-        exceptions = ${JSON.stringify(after.exceptions)}::jsonb, plan = coalesce(${plan}::jsonb, plan),
+        alternate_clocks = ${[...after.alternateClocks]}::text[], exceptions = ${JSON.stringify(after.exceptions)}::jsonb, plan = coalesce(${plan}::jsonb, plan),
         plan_hash = ${after.kept.plan.hash}, accepted_by = ${acceptance?.by ?? null}::text,
         accepted_at = to_timestamp(${orNull(acceptance?.at)}::float8), accepted_text = ${[...(acceptance?.sentences ?? [])]}::text[],
         reminded_at = CASE WHEN due_at = to_timestamp(${orNull(after.due)}::float8) THEN reminded_at END,

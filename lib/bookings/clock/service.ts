@@ -2,19 +2,21 @@ import "server-only";
 import { log } from "#lib/config/client.ts";
 import { database, inTransaction, type Tx } from "#lib/db/client.ts";
 import { translator } from "#lib/messages/translator.ts";
+import type { DeskFacts } from "#lib/scheduling/calendar-row.ts";
+import type { EngineerId } from "#lib/scheduling/rota.ts";
 import { deskAround, holdCalendar } from "#lib/scheduling/service.ts";
 import type { Instant } from "#lib/time/instant.ts";
-import { intervalOf } from "#lib/time/interval.ts";
+import { intervalOf, reachOf } from "#lib/time/interval.ts";
 import { tzVersion } from "#lib/time/system-clock.ts";
 import { resolveLocal } from "#lib/time/zone.ts";
 import { freeWindows, holdWindows } from "../act/repository.ts";
 import { conclude } from "../act/service.ts";
-import { isOpen, type OpenBooking } from "../booking.ts";
+import { isOpen, type OpenBooking, type Proposal } from "../booking.ts";
 import { heldWithProposals, ownWindow } from "../holding.ts";
 import { judgePlacement } from "../placement.ts";
 import { loadBookingAlone } from "../repository.ts";
 import { statusAfter } from "../transitions.ts";
-import { clockStanding, type ZoneTable } from "./clock-standing.ts";
+import { clockStanding, type OtherTimes, otherTimes, type ZoneTable } from "./clock-standing.ts";
 import * as repository from "./repository.ts";
 
 const EVERYTHING = {};
@@ -34,20 +36,43 @@ async function flag(tx: Tx, booking: OpenBooking): Promise<Outcome> {
   return "stuck";
 }
 
-/** The moment follows the wall clock, with all that the booking holds, where somebody is free then; else it is left and flagged. */
-async function follow(tx: Tx, booking: OpenBooking, start: Instant): Promise<Outcome> {
+/** Whoever is free at the moment that a time has moved to, best the one who was held before; `null` where nobody is. */
+function engineerAt(booking: OpenBooking, { start, engineerId }: Proposal, desk: DeskFacts): EngineerId | null {
+  const placement = {
+    ...booking,
+    start,
+    by: "held",
+    named: null,
+    keep: engineerId,
+    pointer: "/start",
+    t: translator("en"),
+  } as const;
+  const placed = judgePlacement(placement, desk);
+  return "refusal" in placed ? null : placed.engineerId;
+}
+
+/**
+ * The moments follow the wall clock, with all that the booking holds: its own and those of its other times. Where nobody is free
+ * at one of them that is held, all are left and the booking is flagged.
+ */
+async function follow(tx: Tx, booking: OpenBooking, start: Instant, others: OtherTimes): Promise<Outcome> {
   const window = intervalOf(start, booking.windowMinutes);
-  const desk = await deskAround(tx, window, booking.id);
-  const placed = judgePlacement(
-    { ...booking, start, by: "held", named: null, keep: booking.engineerId, pointer: "/start", t: translator("en") },
-    desk,
-  );
-  if ("refusal" in placed) return flag(tx, booking);
-  const after = { window, engineerId: placed.engineerId, clock: "moved" as const };
+  const reach = reachOf([start, ...others.proposals.map((proposal) => proposal.start)], booking.windowMinutes);
+  const desk = await deskAround(tx, reach, booking.id);
+  const own = engineerAt(booking, { start, engineerId: booking.engineerId }, desk);
+  const proposals = others.proposals.flatMap((proposal) => {
+    const engineerId = engineerAt(booking, proposal, desk);
+    return engineerId === null ? [] : [{ ...proposal, engineerId }];
+  });
+  if (own === null || proposals.length < others.proposals.length) return flag(tx, booking);
+  const { alternates, alternateClocks } = others;
+  const unmoved = booking.clock === "stuck" ? null : booking.clock;
+  const clock = start === booking.window.start ? unmoved : ("moved" as const);
+  const after = { window, engineerId: own, clock, alternates, alternateClocks, proposals };
   const concluded = await conclude(
     { tx, actor: "system", act: "follow-clock", booking, to: booking.status },
     // What is not a change of state keeps what the state waits for.
-    { after },
+    { after, detail: others.moved && proposals.length > 0 ? { starts: proposals.map((proposal) => proposal.start) } : {} },
   );
   if (!concluded.ok) return "stuck";
   const moved = { ...booking, ...after };
@@ -63,8 +88,10 @@ const watchOne = (id: string, table: ZoneTable): Promise<Outcome> =>
     const booking = await loadBookingAlone(tx, id, EVERYTHING);
     if (!booking || !isOpen(booking) || !statusAfter("follow-clock", booking).ok) return "kept";
     const standing = clockStanding(booking, table);
-    if (standing.kind === "moved") return follow(tx, booking, standing.start);
-    if (standing.kind === "gone") return flag(tx, booking);
+    const others = otherTimes(booking, table);
+    if (standing.kind === "gone" || others.stuck) return flag(tx, booking);
+    if (standing.kind === "moved") return follow(tx, booking, standing.start, others);
+    if (others.moved) return follow(tx, booking, booking.window.start, others);
     await repository.saveVersion(tx, booking, table.version);
     return "kept";
   });

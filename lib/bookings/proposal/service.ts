@@ -4,6 +4,7 @@ import type { Refusal, RefusalFault } from "#lib/http/refusal.ts";
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
 import { translator } from "#lib/messages/translator.ts";
 import type { DeskFacts } from "#lib/scheduling/calendar-row.ts";
+import type { EngineerId } from "#lib/scheduling/rota.ts";
 import { currentPolicy, deskAround } from "#lib/scheduling/service.ts";
 import { type Instant, instant } from "#lib/time/instant.ts";
 import { intervalOf, reachOf } from "#lib/time/interval.ts";
@@ -36,6 +37,7 @@ function judgeStarts(
 ): Result<readonly Proposal[], Refusal> {
   const { windowMinutes, zone, engineerId: keep } = booking;
   const t = translator(locale);
+  const offerOf = (start: Instant, engineerId: EngineerId) => ({ start, engineerId, wallClock: wallClock(start, zone) });
   const own = starts.flatMap((start, n) =>
     start === booking.window.start ? [{ pointer: `/starts/${n}`, code: "own-time" }] : [],
   );
@@ -45,7 +47,7 @@ function judgeStarts(
   const placed = starts.map((start, n) => ({ start, ...judge(start, n) }));
   const refusals = placed.flatMap((one) => ("refusal" in one ? [one.refusal] : []));
   if (refusals.length === 0)
-    return done(placed.flatMap((one) => ("engineerId" in one ? [{ start: one.start, engineerId: one.engineerId }] : [])));
+    return done(placed.flatMap((one) => ("engineerId" in one ? [offerOf(one.start, one.engineerId)] : [])));
   const faults: readonly RefusalFault[] = refusals.flatMap((refusal) => refusal.faults ?? []);
   return refuse({ code: refusals.every(({ code }) => code === "slot-taken") ? "slot-taken" : "slot-not-allowed", faults });
 }

@@ -3,7 +3,7 @@ import type { Readiness } from "#lib/readiness/item.ts";
 import { type Instant, instant } from "#lib/time/instant.ts";
 import type { Interval } from "#lib/time/interval.ts";
 import type { ZoneName } from "#lib/time/zone.ts";
-import { type BookingStatus, OPEN_STATUSES, type OpenStatus } from "../booking.ts";
+import { type BookingStatus, type Exception, OPEN_STATUSES, type OpenStatus } from "../booking.ts";
 
 /**
  * What the desk looks at: requests that wait for its answer, those that wait for the customer, upgrades that will happen, or
@@ -39,8 +39,8 @@ export type QueueHead = {
   readonly installation: Named;
   /** Who is held. */
   readonly engineer: string;
-  /** Some rule is set aside for it, or asked to be. */
-  readonly exceptional: boolean;
+  /** Rules that are set aside for it, or asked to be. */
+  readonly exceptions: readonly Exception[];
   /** The stages of the plan that was accepted; none is the GUI update. */
   readonly path: readonly string[];
   /** The versions of its hosts, each once. */
@@ -72,7 +72,7 @@ export type QueueRow = {
   readonly installationId: string;
   readonly installation: string;
   readonly engineer: string;
-  readonly exceptional: boolean;
+  readonly exceptions: readonly Exception[];
   readonly path: readonly string[];
   readonly versions: readonly Version[];
 };
@@ -90,7 +90,7 @@ export const headOf = (row: QueueRow): QueueHead => ({
   organization: { id: row.organizationId, name: row.organization },
   installation: { id: row.installationId, name: row.installation },
   engineer: row.engineer,
-  exceptional: row.exceptional,
+  exceptions: row.exceptions,
   path: row.path,
   versions: row.versions,
 });

@@ -54,6 +54,7 @@ export const rescheduleBooking = (actor: Actor, id: string, { start, planHash, .
       acceptance: acceptanceBy(found, kept, start),
       // Both belonged to the time that is given up.
       alternates: [],
+      alternateClocks: [],
       exceptions: [],
       due: requestDue({ now, zone, start, policy }),
     };

@@ -5,7 +5,7 @@ import { evaluateHeld, evaluateSlot, freeEngineers, type Refusal, type RefusalCo
 import { type Engineer, hoursCover } from "#lib/scheduling/rota.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { daysApart, wallClock, type ZoneName } from "#lib/time/zone.ts";
-import { type Booking, type BookingSummary, isOpen } from "../booking.ts";
+import { type Booking, type BookingSummary, type Exception, isOpen } from "../booking.ts";
 import { type HostChange, hostChanges } from "./host-changes.ts";
 import type { Review } from "./review.ts";
 
@@ -38,7 +38,12 @@ export type HeldFinding = {
 /** What no rule says and somebody has to think about. */
 export type WeighFinding =
   | { readonly code: "past"; readonly level: "broken" }
-  | { readonly code: "exceptions"; readonly level: "weigh"; readonly reasons: readonly string[]; readonly waived: boolean }
+  | {
+      readonly code: "exceptions";
+      readonly level: "weigh";
+      readonly exceptions: readonly Exception[];
+      readonly waived: boolean;
+    }
   | { readonly code: "clocks"; readonly level: "weigh"; readonly note: ClockNote }
   | { readonly code: "clocks-during"; readonly level: "weigh"; readonly zone: ZoneName; readonly minutes: number }
   | { readonly code: "clocks-moved"; readonly level: "weigh"; readonly promised: string; readonly shown: string }
@@ -91,8 +96,7 @@ function askedFindings(review: Review): readonly AskedFinding[] {
 /** A customer asks for an exception; the desk, where it booked by itself, has waived the rule. */
 function exceptionFindings({ view: { booking, history } }: Review): readonly WeighFinding[] {
   if (booking.exceptions.length === 0) return [];
-  const reasons = [...new Set(booking.exceptions.map(({ reason }) => reason))];
-  return [{ code: "exceptions", level: "weigh", reasons, waived: history[0]?.act === "override" }];
+  return [{ code: "exceptions", level: "weigh", exceptions: booking.exceptions, waived: history[0]?.act === "override" }];
 }
 
 const namesOf = (engineers: readonly Engineer[]): readonly string[] => engineers.map(({ name }) => name);

@@ -59,6 +59,7 @@ export function draftOf(prepared: Prepared, { id, desk, exceptions }: Settled): 
     wallClock: wallClock(wish.start, installation.zone),
     clock: null,
     alternates: wish.alternates,
+    alternateClocks: wish.alternates.map((start) => wallClock(start, installation.zone)),
     way: wayOf(wish),
     failback: wish.failback,
     kept,

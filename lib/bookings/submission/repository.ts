@@ -32,13 +32,13 @@ export async function insertBooking(tx: Tx, { booking, held, change, ...beside }
       WHERE id = ${booking.installationId} AND revision = ${beside.installationRevision}::int AND removed_at IS NULL FOR SHARE
     ), new AS (
       INSERT INTO booking (id, reference, organization_id, installation_id, status, starts_at, ends_at, zone, wall_clock, tz_version,
-        window_minutes, alternates, way, failback, plan_hash, plan, accepted_by, accepted_at, accepted_text,
+        window_minutes, alternates, alternate_clocks, way, failback, plan_hash, plan, accepted_by, accepted_at, accepted_text,
         contact_name, contact_phone, note, exceptions, engineer_id, due_at, created_by, created_at)
       SELECT ${booking.id}, 'UD-' || nextval('booking_reference'), home.organization_id, home.id, ${booking.status},
         to_timestamp(${seconds(window.start)}::float8), to_timestamp(${seconds(window.end)}::float8), ${booking.zone},
         ${booking.wallClock}, ${tzVersion()}, ${booking.windowMinutes}::int,
         ARRAY(SELECT to_timestamp(a) FROM unnest(${booking.alternates.map(seconds)}::float8[]) WITH ORDINALITY AS u(a, n) ORDER BY n),
-        ${booking.way}, ${booking.failback}::boolean, ${kept.plan.hash}, ${JSON.stringify(kept)}::jsonb,
+        ${[...booking.alternateClocks]}::text[], ${booking.way}, ${booking.failback}::boolean, ${kept.plan.hash}, ${JSON.stringify(kept)}::jsonb,
         ${acceptance?.by ?? null}::text, to_timestamp(${acceptance ? seconds(acceptance.at) : null}::float8),
         ${[...(acceptance?.sentences ?? [])]}::text[], ${contact?.name ?? null}::text, ${contact?.phone ?? null}::text,
         ${booking.note}::text, ${JSON.stringify(booking.exceptions)}::jsonb, ${booking.engineerId},

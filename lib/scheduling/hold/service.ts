@@ -6,26 +6,28 @@ import type { Refusal as Refused } from "#lib/http/refusal.ts";
 import { done, type Result } from "#lib/kernel/result.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { intervalOf } from "#lib/time/interval.ts";
-import { evaluateSlot, freeEngineers, heldInterval, type SlotFacts } from "../evaluate-slot.ts";
+import { evaluateSlot, freeEngineers, heldInterval, type SlotFacts, unwaivable } from "../evaluate-slot.ts";
 import { checkSlot, deskAround, holdCalendar, type SlotCheck, type SlotSubject, subjectOf } from "../service.ts";
 import { deleteHold, findHold, saveHold } from "./repository.ts";
 
-type Wish = { readonly start: Instant; readonly failback: boolean };
+/** `exception`: the start is asked for though it breaks rules that can be waived. */
+type Wish = { readonly start: Instant; readonly failback: boolean; readonly exception?: boolean };
 
 /** Takes the time under the calendar's lock, or `null` where it cannot be had by now. */
-async function take(tx: Tx, { userId }: Customer, subject: SlotSubject, start: Instant): Promise<Instant | null> {
+async function take(tx: Tx, { userId }: Customer, subject: SlotSubject, { start, exception }: Wish): Promise<Instant | null> {
   await holdCalendar(tx);
   const windowMinutes = subject.plan.workMinutes;
   const desk = await deskAround(tx, intervalOf(start, windowMinutes), userId);
   const facts: SlotFacts = { start, windowMinutes, zone: subject.installation.zone, ...desk };
-  const [engineerId] = evaluateSlot(facts).length === 0 ? freeEngineers(facts) : [];
+  const refusals = evaluateSlot(facts);
+  const [engineerId] = (exception ? unwaivable(refusals) : refusals).length === 0 ? freeEngineers(facts) : [];
   if (engineerId === undefined) return null;
   return saveHold(tx, { id: newId(), holder: userId, engineerId, interval: heldInterval(facts) });
 }
 
-async function tryToTake(actor: Customer, subject: SlotSubject, start: Instant): Promise<Instant | null> {
+async function tryToTake(actor: Customer, subject: SlotSubject, wish: Wish): Promise<Instant | null> {
   try {
-    return await inTransaction((tx) => take(tx, actor, subject, start));
+    return await inTransaction((tx) => take(tx, actor, subject, wish));
   } catch (error) {
     if (isOverlap(error)) return null;
     throw error;
@@ -40,17 +42,17 @@ export type Hold = { readonly until: Instant | null; readonly check: SlotCheck |
  * each person; the next choice lets go of the one before. Somebody may have been faster by a moment, and be gone again when
  * the refusal is looked for: then both are `null`, and asking again may well succeed.
  */
-export async function holdSlot(
-  actor: Customer,
-  installationId: string,
-  { start, failback }: Wish,
-): Promise<Result<Hold, Refused>> {
+export async function holdSlot(actor: Customer, installationId: string, wish: Wish): Promise<Result<Hold, Refused>> {
+  const { start, failback, exception = false } = wish;
   const subject = await subjectOf(actor, installationId, failback);
   if (!subject.ok) return subject;
-  const until = await tryToTake(actor, subject.value, start);
+  const until = await tryToTake(actor, subject.value, wish);
   if (until !== null) return done({ until, check: null });
   const check = await checkSlot(actor, installationId, { start, failback });
-  return check.ok ? done({ until: null, check: check.value.refusals.length > 0 ? check.value : null }) : check;
+  if (!check.ok) return check;
+  const { refusals } = check.value;
+  const standing = exception ? unwaivable(refusals) : refusals;
+  return done({ until: null, check: standing.length > 0 ? { ...check.value, refusals: standing } : null });
 }
 
 /** Until when a start is held for somebody; `null` where it is not, or no longer. */

@@ -142,6 +142,7 @@ async function withVps(world: World, rest: string): Promise<string> {
 export const VISITS: Readonly<Record<string, Visit>> = {
   "/": plain("stranger", "/"),
   "/accessibility": plain("stranger", "/accessibility"),
+  "/api/docs": plain("stranger", "/api/docs"),
   "/check-your-email": plain("stranger", "/check-your-email"),
   "/how-upgrades-work": plain("stranger", "/how-upgrades-work"),
   "/plan": plain("stranger", "/plan"),
@@ -199,6 +200,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   },
   "/installations/[id]/vps/remove": { who: "customer", at: (world) => withVps(world, "/remove") },
   "/installations/[id]/book/slot": ofInstallation("/book/slot"),
+  "/installations/[id]/book/ask": ofInstallation("/book/ask?date=2027-03-06&time=23:10"),
   "/installations/[id]/book/check": { who: "customer", at: aStart },
 
   "/bookings": plain("customer", "/bookings"),

@@ -252,6 +252,16 @@ describe("acts on a booking", () => {
     expect(await act(decline, id, { body })).toMatchObject({ status: 200, body: { status: "declined" } });
   });
 
+  test("what the desk booked is accepted by the hash of its plan, once", async () => {
+    const { installationId, start } = await bodyFor(noon());
+    const { body } = await post({ installationId, start, override: { reason: "By telephone" } }, { by: desk.userId });
+    const { id, accepted, plan } = body as { id: string; accepted: boolean; plan: { hash: string } };
+    const say = (planHash: string) => act(accept, id, { by: customer.userId, body: { planHash } });
+    expect([accepted, (await say("sha256:other")).body.code]).toEqual([false, "plan-changed"]);
+    expect(await say(plan.hash)).toMatchObject({ status: 200, body: { status: "approved", accepted: true } });
+    expect(await say(plan.hash)).toMatchObject({ status: 409, body: { code: "illegal-transition" } });
+  });
+
   test("409 where the state does not allow it; 412 for a version that is no longer the newest", async () => {
     const { id } = await posted();
     expect((await act(approve, id, { headers: { "if-match": '"1"' } })).status).toBe(200);

@@ -3,6 +3,7 @@ import type { Customer, Desk } from "#lib/auth/actor.ts";
 import type { ZoneTable } from "#lib/bookings/clock/clock-standing.ts";
 import { watchClocks } from "#lib/bookings/clock/service.ts";
 import { cancelBooking } from "#lib/bookings/decision/service.ts";
+import { acceptProposal, proposeTimes } from "#lib/bookings/proposal/service.ts";
 import { rescheduleBooking } from "#lib/bookings/reschedule/service.ts";
 import { findBooking } from "#lib/bookings/service.ts";
 import { tellAbout } from "#lib/bookings/telling/service.ts";
@@ -11,7 +12,7 @@ import type { Installation } from "#lib/installations/installation.ts";
 import { closeQueue } from "#lib/jobs/queue.ts";
 import { type Instant, plusMinutes } from "#lib/time/instant.ts";
 import { tzVersion } from "#lib/time/system-clock.ts";
-import { localTime, resolveLocal } from "#lib/time/zone.ts";
+import { localTime, resolveLocal, wallClock } from "#lib/time/zone.ts";
 import { aReadyInstallation, aRequest, freeNoons, granted, oneEngineer, withAccount } from "#tests/support/bookings.ts";
 import { aCustomer, aReviewer } from "#tests/support/database/people.ts";
 
@@ -172,6 +173,54 @@ describe("a moment that is not free", () => {
     granted(await rescheduleBooking(customer, id, { start: noon() }));
     expect(await viewOf(id)).toMatchObject({ booking: { clock: null } });
     expect(await versionOf(id)).toBe(tzVersion());
+  });
+});
+
+describe("other times than a booking's own", () => {
+  const hour = (start: Instant) => plusMinutes(start, -60);
+  const propose = async (id: string, starts: readonly Instant[]) =>
+    granted(await proposeTimes(desk, id, { starts, message: "These suit us better." }));
+
+  test("keep the time on the wall where the customer named them, and nobody's own start moves with them", async () => {
+    const [start, first, second] = [noon(), noon(), noon()];
+    const { id } = await aRequest(customer, mirror, { start, alternates: [first, second] });
+    expect(await watchClocks(earlier(first))).toEqual({ kept: 0, moved: 1, stuck: 0 });
+    const { booking } = await viewOf(id);
+    expect(booking).toMatchObject({ window: { start }, alternates: [hour(first), second], clock: null });
+    expect(booking.alternateClocks).toEqual([first, second].map((one) => wallClock(one, mirror.zone)));
+    expect(await heldStart(id)).toEqual([start]);
+    expect((await mailsAbout(id)).get(customer.email)).toContain("since other times were named for this upgrade");
+    expect(await watchClocks(earlier(first))).toEqual({ kept: 1, moved: 0, stuck: 0 });
+  });
+
+  test("keep it where the desk proposed them, with what is held, and can still be taken", async () => {
+    const [start, first, second] = [noon(), noon(), noon()];
+    const { id } = await book(start);
+    await propose(id, [first, second]);
+    expect(await watchClocks(earlier(second))).toEqual({ kept: 0, moved: 1, stuck: 0 });
+    const { booking } = await viewOf(id);
+    expect("proposals" in booking && booking.proposals.map((proposal) => proposal.start)).toEqual([first, hour(second)]);
+    expect(booking).toMatchObject({ status: "proposed", window: { start }, clock: null });
+    expect((await heldStart(id)).toSorted((a, b) => a - b)).toEqual([start, first, hour(second)]);
+    expect(await lastOf(id)).toMatchObject({ act: "follow-clock", detail: { starts: [first, hour(second)] } });
+    const mails = await mailsAbout(id);
+    expect([...mails.keys()].toSorted()).toEqual(expect.arrayContaining([customer.email, desk.email].toSorted()));
+    const taken = granted(await acceptProposal(customer, id, { start: hour(second) }));
+    expect(taken.booking).toMatchObject({ status: "approved", window: { start: hour(second) } });
+  });
+
+  test("stay where they are held and are flagged where nobody is free, until somebody is", async () => {
+    const { inTheWay, start: proposed, id: behind } = await neighbours();
+    granted(await cancelBooking(customer, behind, {}));
+    const { id } = await book(noon());
+    await propose(id, [proposed]);
+    expect(await watchClocks(earlier(proposed))).toMatchObject({ moved: 0, stuck: 1 });
+    expect(await viewOf(id)).toMatchObject({ booking: { clock: "stuck", proposals: [{ start: proposed }] } });
+    expect(await heldStart(id)).toContain(proposed);
+    expect((await mailsAbout(id)).get(customer.email)).toContain("since other times were proposed for this upgrade");
+    granted(await cancelBooking(customer, inTheWay, {}));
+    expect(await watchClocks(earlier(proposed))).toMatchObject({ moved: 1, stuck: 0 });
+    expect(await viewOf(id)).toMatchObject({ booking: { clock: null, proposals: [{ start: hour(proposed) }] } });
   });
 });
 

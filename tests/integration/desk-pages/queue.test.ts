@@ -81,7 +81,7 @@ describe("the queue", () => {
       installation: { name: "Oldest first" },
       organization: { id: customer.organizationId },
       engineer: "Engineer B",
-      exceptional: false,
+      exceptions: [],
       readiness: { complete: true },
     });
     expect(third?.versions.map(({ text }) => text)).toEqual(["4.3.1"]);

@@ -3,8 +3,11 @@ import { database, inTransaction } from "#lib/db/client.ts";
 import { closeQueue, prepareQueue } from "#lib/jobs/queue.ts";
 import type { NewMail } from "#lib/mail/message.ts";
 import { deliver, deliverDue, queueMail } from "#lib/mail/service.ts";
+import { messageLetter } from "#lib/mail/templates/new-message.ts";
+import { translator } from "#lib/messages/translator.ts";
 import { instant } from "#lib/time/instant.ts";
 import { allJobs } from "#tests/support/jobs.ts";
+import { readBack, wordsOf } from "#tests/support/mail-words.ts";
 import { addressesOf, type Smtp, startSmtp } from "#tests/support/smtp.ts";
 
 process.env.MAIL_FROM = "Upgrade Desk <desk@upgrades.example>";
@@ -89,6 +92,29 @@ describe("a mail", () => {
     expect(got?.raw).toMatch(/content-type: text\/calendar;.*method=REQUEST/i);
     const file = got?.mail.attachments.find(({ filename }) => filename === "upgrade.ics");
     expect(file?.content.toString()).toContain("METHOD:REQUEST");
+  });
+
+  test("that is a letter arrives as one mail with two forms of the same words", async () => {
+    const t = translator("de");
+    const news = {
+      reference: "UD-2401",
+      installation: "Zürich mirror <b>",
+      by: "Maya Torres",
+      text: 'Der Zugang steht.\n"Tür" links & rechts',
+      link: "https://upgrades.example/bookings/UD-2401",
+      mayReply: false,
+      audience: "customer",
+    } as const;
+    await deliver(await queued(aMail(messageLetter(t, news))));
+    const [got] = smtp.received;
+    expect(got?.raw).toMatch(/^content-type: multipart\/alternative;/im);
+    const parts = [...(got?.raw.matchAll(/^content-type: (text\/\w+); charset=utf-8/gim) ?? [])].map(([, type]) => type);
+    expect(parts).toEqual(["text/plain", "text/html"]);
+    expect(got?.mail.text).toContain('> "Tür" links & rechts');
+    const html = got?.mail.html;
+    expect(wordsOf(await readBack(html || "")).slice(-wordsOf(got?.mail.text ?? "").length)).toEqual(
+      wordsOf(got?.mail.text ?? ""),
+    );
   });
 
   test("is sent once, however many workers have its job", async () => {

@@ -3,6 +3,8 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { database, inTransaction } from "#lib/db/client.ts";
 import { closeQueue } from "#lib/jobs/queue.ts";
 import { deliver, queueMail } from "#lib/mail/service.ts";
+import { sampleMail, sampleMails } from "#lib/mail-samples/service.ts";
+import { translator } from "#lib/messages/translator.ts";
 import { outbox, outboxMail } from "#lib/outbox/service.ts";
 
 afterAll(closeQueue);
@@ -23,6 +25,7 @@ const write = (dedupe: string, sensitive = false) =>
       to: { address: "a@b.example", name: "Kim" },
       subject: dedupe,
       text: `secret of ${dedupe}`,
+      html: `<p>secret of ${dedupe}</p>`,
       sensitive,
     }),
   );
@@ -68,18 +71,43 @@ describe("the outbox", () => {
     const mail = await outboxMail(ADMIN, id);
     expect(mail).toMatchObject({
       ok: true,
-      value: { text: "secret of mail-1", to: "Kim <a@b.example>", state: "kept", sentAt: null, attempts: 0 },
+      value: {
+        text: "secret of mail-1",
+        html: "<p>secret of mail-1</p>",
+        to: "Kim <a@b.example>",
+        state: "kept",
+        sentAt: null,
+        attempts: 0,
+      },
     });
   });
 
   test("hides the text of a mail with a link in it, outside demo", async () => {
     const mail = await outboxMail(ADMIN, await idOf("link"));
-    expect(mail).toMatchObject({ ok: true, value: { subject: "link", text: null } });
+    expect(mail).toMatchObject({ ok: true, value: { subject: "link", text: null, html: null } });
     expect(JSON.stringify(mail)).not.toContain("secret of");
   });
 
   test("answers not-found for a mail that is none", async () => {
     for (const id of ["", "x", "AAAAAAAAAAAAAAAAAAAAAA"])
       expect(await outboxMail(ADMIN, id)).toEqual({ ok: false, error: { code: "not-found" } });
+  });
+});
+
+describe("sample mails", () => {
+  const t = translator("en");
+
+  test.each(OTHERS)("are for the desk: $kind", (actor) => {
+    const isDesk = actor.kind === "desk";
+    expect(sampleMails(actor, t).ok).toBe(isDesk);
+    expect(sampleMail(actor, "booking.approve.customer", t)).toMatchObject(
+      isDesk
+        ? { ok: true, value: { subject: "UD-2417: your upgrade is confirmed" } }
+        : { ok: false, error: { code: "forbidden" } },
+    );
+  });
+
+  test("of a kind that there is none of are not found", () => {
+    expect(sampleMail(ADMIN, "booking.nothing", t)).toEqual({ ok: false, error: { code: "not-found" } });
   });
 });

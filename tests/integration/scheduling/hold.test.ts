@@ -105,6 +105,20 @@ test("of twenty who choose one time at once, one gets it", async () => {
   expect(windows).toHaveLength(1);
 });
 
+test("a time that is asked for as an exception is held too, but never past a rule that nothing sets aside", async () => {
+  const { customer, installation } = mine;
+  const odd = plusMinutes(noon(6), 7);
+  const asked = { start: odd, failback: false, exception: true };
+  expect(granted(await holdSlot(customer, installation.id, asked)).until).not.toBeNull();
+  expect((await refusals(theirs, odd)).toSorted()).toEqual(["capacity", "grid"]);
+  const second = granted(await holdSlot(theirs.customer, theirs.installation.id, asked));
+  expect(second.until).toBeNull();
+  expect(second.check?.refusals.map(({ code }) => code)).toEqual(["capacity"]);
+  const past = granted(await holdSlot(customer, installation.id, { ...asked, start: plusMinutes(systemClock(), -600) }));
+  expect(past.until).toBeNull();
+  expect(past.check?.refusals.map(({ code }) => code)).toContain("notice");
+});
+
 test("a time that breaks a rule is not held, and the rule is named", async () => {
   const { customer, installation } = mine;
   const odd = plusMinutes(noon(6), 7);

@@ -11,6 +11,7 @@ import { database } from "#lib/db/client.ts";
 import { openSecret } from "#lib/vault/service.ts";
 import { ask } from "#tests/support/ask-route.ts";
 import { aCustomer } from "#tests/support/database/people.ts";
+import { expectFaults } from "#tests/support/interface/watch.ts";
 
 const people = new Map<string, Actor>();
 
@@ -163,6 +164,7 @@ describe("a secret that somebody types", () => {
   });
 
   it("is not in the log when the database fails while it is stored", async () => {
+    expectFaults();
     await database().$executeRawUnsafe(
       `CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no: %', NEW; END $$`,
     );

@@ -64,7 +64,7 @@ describe("the rules", () => {
     expect(weighed(review)).toEqual([
       "weigh 7 days’ notice: 6 days. Set aside, see below.",
       "weigh Starts every 30 min: 18:10. Set aside, see below.",
-      "weigh They ask for an exception: The licence ends.",
+      "weigh They ask for an exception: less notice than usual and between the usual start times: “The licence ends.”",
     ]);
     expect(tally(findingsOf(review))).toEqual({ broken: 0, weigh: 2, ruled: false });
   });
@@ -75,7 +75,7 @@ describe("the rules", () => {
       exceptions: [{ code: "weekday", reason: "Agreed by phone." }],
     });
     const view = aView({ ...booking, status: "approved" }, [aChange({ act: "override", by: "Lejla K." })]);
-    expect(weighed(aReview({ view }))).toContain("weigh Waived by the desk: Agreed by phone.");
+    expect(weighed(aReview({ view }))).toContain("weigh Waived by the desk: another weekday than usual: “Agreed by phone.”");
     expect(weighed(aReview({ view }))).toContain(
       "weigh Not accepted by the customer: The desk booked this. The customer was asked to accept the plan.",
     );

@@ -27,7 +27,7 @@ const anEntry = (start = "2026-12-01T23:00:00Z", changes: Partial<QueueEntry> = 
   organization: { id: "o", name: "Northwind" },
   installation: { id: "i", name: "Toronto mirror" },
   engineer: "Engineer A",
-  exceptional: false,
+  exceptions: [],
   path: ["3.3.1", "4.8.2", "5.x"],
   versions: ["4.1", "3.2.4"].map((version) => aHost(`h backup ${version}`).version),
   readiness: aReview().standing?.readiness ?? null,
@@ -150,8 +150,20 @@ describe("a row of the queue", () => {
   });
 
   test("says so where some rule is set aside, in the reader's language", () => {
-    expect(row({ exceptional: true }).exception).toBe("Outside the usual rules");
-    expect(row({ exceptional: true }, "de").slotThere).toBe("18:00 Di in Toronto");
+    const reason = "The licence ends that night.";
+    const exceptions = (["notice", "weekday"] as const).map((code) => ({ code, reason }));
+    expect(row({ exceptions })).toMatchObject({
+      exception: "Exception: less notice than usual and another weekday than usual",
+      exceptionReason: "“The licence ends that night.”",
+    });
+    expect(row({ exceptions }, "de").exception).toBe(
+      "Ausnahme: kürzerer Vorlauf als üblich und ein anderer Wochentag als üblich",
+    );
+    expect(row({}).exception).toBe("");
+    const long = [{ code: "notice", reason: "So very long. ".repeat(100) }] as const;
+    expect(row({ exceptions: long }).exceptionReason).toMatch(/^“So very long.*…$/);
+    expect(row({ exceptions: long }).exceptionReason.length).toBeLessThanOrEqual(140);
+    expect(row({ exceptions }, "de").slotThere).toBe("18:00 Di in Toronto");
   });
 });
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { RESOURCES } from "#lib/interface/calls.ts";
 
 const below = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -30,19 +31,13 @@ describe("the documents", () => {
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
-  it("name every route of the interface", () => {
-    const routes = below("app/api/v1").filter((path) => path.endsWith("route.ts"));
-    const names = [
-      ...new Set(
-        routes.map(
-          (path) =>
-            dirname(path)
-              .split("/")
-              .findLast((part) => !part.startsWith("[")) ?? "",
-        ),
-      ),
-    ];
+  it("name the very calls that the interface has", () => {
     const text = readFileSync("docs/interface.md", "utf8");
-    expect(names.filter((name) => !text.includes(`/${name}`))).toEqual([]);
+    const [, list = ""] = text.split("## Calls");
+    const named = [...list.matchAll(/`((?:GET|POST|PUT|PATCH|DELETE)(?:, (?:GET|POST|PUT|PATCH|DELETE))*) (\/[^\s`?]*)[^`]*`/g)]
+      .flatMap(([, methods = "", path]) => methods.split(", ").map((method) => `${method} ${path}`))
+      .toSorted();
+    const calls = RESOURCES.flatMap((resource) => Object.keys(resource.calls)).toSorted();
+    expect([...new Set(named)]).toEqual(calls);
   });
 });

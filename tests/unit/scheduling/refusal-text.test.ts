@@ -95,13 +95,13 @@ const SENTENCES: [Refusal, Partial<Reading>, string, string][] = [
     "Wir planen bis zu 180 Tage im Voraus. Wählen Sie einen früheren Zeitpunkt.",
   ],
   [
-    { code: "grid", waivable: true, stepMinutes: 30, minuteBefore: 1080 },
+    { code: "grid", waivable: true, stepMinutes: 30, minuteBefore: 1080, minuteAfter: 1110 },
     {},
     "Upgrades start every 30 min, counted from midnight. Choose 18:00 or 18:30.",
     "Upgrades beginnen alle 30 min, gezählt ab Mitternacht. Wählen Sie 18:00 oder 18:30 Uhr.",
   ],
   [
-    { code: "grid", waivable: true, stepMinutes: 60, minuteBefore: 1380 },
+    { code: "grid", waivable: true, stepMinutes: 60, minuteBefore: 1380, minuteAfter: null },
     {},
     "Upgrades start every 1 h, counted from midnight. Choose 23:00.",
     "Upgrades beginnen alle 1 h, gezählt ab Mitternacht. Wählen Sie 23:00 Uhr.",

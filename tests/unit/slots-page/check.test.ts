@@ -53,6 +53,13 @@ describe("the form of the answers", () => {
     });
   });
 
+  it("asks for an exception with its reason, which cannot be left out", () => {
+    const exceptional = { exception: ["yes"], reason: [" The licence ends that night. "] };
+    expect(wishOf(read({ ...filled, ...exceptional }), "abc").exception).toEqual({ reason: "The licence ends that night." });
+    expect(wishOf(read(filled), "abc").exception).toBeUndefined();
+    expect(faults({ exception: ["yes"], reason: [" "] })).toEqual(["reason asking.reason-empty"]);
+  });
+
   it("leaves out a contact and a note that were not given", () => {
     const bare = wishOf(read({ ...filled, contactName: [" "], contactPhone: [""], note: [] }), "abc");
     expect([bare.contact, bare.note]).toEqual([null, null]);

@@ -8,10 +8,10 @@ const eight = at("2026-10-28T00:00:00Z");
 
 describe("the picker's address", () => {
   it("comes back as it went out", () => {
-    const query = { month: "2026-11", day: "2026-10-27", starts: [six, seven], place: 1, failback: true };
+    const query = { month: "2026-11", day: "2026-10-27", starts: [six, seven], place: 1, failback: true, exception: "yes" };
     const href = slotHref("abc", query);
     expect(href).toBe(
-      "/installations/abc/book/slot?month=2026-11&day=2026-10-27&start=2026-10-27T22:00:00Z&start=2026-10-27T23:00:00Z&failback=yes&place=1",
+      "/installations/abc/book/slot?month=2026-11&day=2026-10-27&start=2026-10-27T22:00:00Z&start=2026-10-27T23:00:00Z&failback=yes&exception=yes&place=1",
     );
     const values = new URL(href, "http://localhost").searchParams;
     expect(readPickerQuery(Object.fromEntries([...values.keys()].map((key) => [key, values.getAll(key)])))).toEqual(query);

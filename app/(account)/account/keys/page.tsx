@@ -36,6 +36,9 @@ export default async function ApiKeys({ searchParams }: Props) {
     >
       <KeptNote reply={reply} t={t} />
       <p className="lede">{t("keys.lede")}</p>
+      <p>
+        <a href="/api/docs">{t("interface.title")}</a>
+      </p>
       <Section id="keys-title" title={t("keys.list")}>
         {keys.length === 0 ? <p>{t("keys.none")}</p> : <KeyList keys={keys} t={t} reader={reader} />}
       </Section>

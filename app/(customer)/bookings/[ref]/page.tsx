@@ -8,6 +8,7 @@ import { BookingTalk } from "#app/_bookings/booking-talk.tsx";
 import { clockFact, countdown, nextWords, reasonOf } from "#app/_bookings/booking-words.ts";
 import { ChangesAsked } from "#app/_bookings/changes-asked.tsx";
 import { ClockFlagNote } from "#app/_bookings/clock-flag-note.tsx";
+import { ExceptionNote } from "#app/_bookings/exception-note.tsx";
 import { formState } from "#app/_edge/form-state.ts";
 import { type Search, searchValue } from "#app/_edge/page-context.ts";
 import { wayWords } from "#app/_installations/system-words.ts";
@@ -184,6 +185,7 @@ export default async function BookingPageView({ params, searchParams }: Props) {
       <KeptNote reply={typed} t={t} />
       <Head {...page} />
       <NextStep page={page} reply={reply} />
+      <ExceptionNote view={view} t={t} />
       <Facts items={facts(page)} />
       {isCalledOff(view) ? null : (
         <>

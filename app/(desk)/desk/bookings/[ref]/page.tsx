@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { AddToCalendar } from "#app/_bookings/add-to-calendar.tsx";
 import { ClockFlagNote } from "#app/_bookings/clock-flag-note.tsx";
+import { rulesWords } from "#app/_bookings/exception-words.ts";
 import { stateWords } from "#app/_bookings/state-words.ts";
 import { formState } from "#app/_edge/form-state.ts";
 import { deskPage, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
@@ -149,6 +150,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           answers={answerWords(model, review, clocks)}
           engineer={engineer?.name ?? ""}
           customer={organization.name}
+          waives={rulesWords(booking.exceptions, t)}
           form={form}
         />
       </div>

@@ -1,3 +1,4 @@
+import { askHref } from "#app/_slots/ask-query.ts";
 import { checkHref, slotHref } from "#app/_slots/picker-query.ts";
 import { citiesOf, listed, sameClock, timeOrDay } from "#app/_slots/speaker.ts";
 import type { Subject } from "#app/_slots/subject.ts";
@@ -10,7 +11,12 @@ import { type Instant, plusMinutes } from "#lib/time/instant.ts";
 import { localTime } from "#lib/time/zone.ts";
 
 /** What the answers are about: the installation with its plan, and the starts that were chosen, the wanted one first. */
-export type Checked = { readonly subject: Subject; readonly starts: readonly [Instant, ...Instant[]] };
+export type Checked = {
+  readonly subject: Subject;
+  readonly starts: readonly [Instant, ...Instant[]];
+  /** The wanted start is asked for as an exception, whose reason is kept there. */
+  readonly exception: string | null;
+};
 
 const change = (href: string, hidden: string, t: Translate): Answer["change"] => ({
   href,
@@ -60,12 +66,15 @@ function spanText(start: Instant, reader: Reader, { subject }: Checked): string 
 
 /** The slot on both clocks, then the other times that suit. */
 export function slotAnswers(checked: Checked): readonly Answer[] {
-  const { subject, starts } = checked;
+  const { subject, starts, exception } = checked;
   const { installation, failback, speaker } = subject;
   const { t, you, us } = speaker;
   const cities = citiesOf(speaker);
   const [start, ...others] = starts;
-  const pick = (place: number) => slotHref(installation.id, { starts, failback, place });
+  const pick = (place: number) =>
+    place === 0 && exception !== null
+      ? askHref(installation.id, { start, others, failback })
+      : slotHref(installation.id, { starts, failback, place, exception });
   const head = t(sameClock(speaker) ? "picker.chosen.both" : "picker.chosen.you", { city: cities.you });
   const yours: Answer = { label: head, value: spanText(start, you, checked), change: change(pick(0), "slot", t) };
   const ours: Answer = { label: t("picker.chosen.us", { city: cities.us }), value: spanText(start, us, checked) };

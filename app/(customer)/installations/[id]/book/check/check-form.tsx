@@ -9,6 +9,7 @@ import { Section } from "#app/_ui/section.tsx";
 import { WAYS } from "#lib/planning/outages.ts";
 import { duration } from "#lib/time/format.ts";
 import { type Instant, toUtc } from "#lib/time/instant.ts";
+import type { ExceptionAsked } from "./exception-asked.ts";
 
 export type CheckFormProps = {
   readonly subject: Subject;
@@ -19,6 +20,7 @@ export type CheckFormProps = {
   readonly clashes: readonly string[];
   readonly form: FormState;
   readonly onceKey: string;
+  readonly exception: ExceptionAsked | null;
 };
 
 export const CHECK_FORM = "answers";
@@ -128,6 +130,36 @@ const SecondRequest = ({ subject, clashes, form }: CheckFormProps) => {
   );
 };
 
+/** What was typed on this page, unless the reason was written anew where such times are asked for. */
+const reasonShown = (form: FormState, { kept, reason }: ExceptionAsked): string =>
+  form.value("exception") === kept ? form.value("reason") : reason;
+
+/** The rules that the time breaks, and why it is needed all the same: the last chance to say it better. */
+const AskedException = ({ subject, form, exception }: CheckFormProps) => {
+  const { t } = subject.speaker;
+  if (exception === null) return null;
+  const count = exception.sentences.length;
+  return (
+    <Section id="exception" title={t("asking.check.title")}>
+      <input type="hidden" name="exception" value={exception.kept} />
+      <p>{t(count === 0 ? "asking.check.none" : "asking.check.lede", { count })}</p>
+      <ul className="rules-broken">
+        {exception.sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <TextArea
+        name="reason"
+        label={t("asking.reason")}
+        hint={t("asking.reason-hint")}
+        value={reasonShown(form, exception)}
+        error={form.error("reason")}
+        rows={4}
+      />
+    </Section>
+  );
+};
+
 /** What is still asked for: how the VPSs go into the upgrade, whom to call, and that the downtime is understood. */
 export const CheckForm = (props: CheckFormProps) => {
   const { subject, starts, sentences, form, onceKey } = props;
@@ -141,6 +173,7 @@ export const CheckForm = (props: CheckFormProps) => {
       {failback ? <input type="hidden" name="failback" value="yes" /> : null}
       <input type="hidden" name="planHash" value={plan.hash} />
       <input type="hidden" name="locale" value={t.locale} />
+      <AskedException {...props} />
       <Section id="day" title={t("picker.check.day")}>
         <div className="form">
           {sentences.length > 0 ? <WayThrough {...props} /> : null}
@@ -160,7 +193,7 @@ export const CheckForm = (props: CheckFormProps) => {
       <SecondRequest {...props} />
       <div className="actions check-send">
         <Button kind="main">{t("picker.check.send")}</Button>
-        <p className="small quiet">{t("picker.check.send-hint")}</p>
+        <p className="small quiet">{t(props.exception ? "asking.check.send-hint" : "picker.check.send-hint")}</p>
       </div>
     </Form>
   );

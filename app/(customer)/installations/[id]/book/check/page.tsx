@@ -4,7 +4,7 @@ import { type FormState, formState } from "#app/_edge/form-state.ts";
 import { customerPage, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
 import { Shell } from "#app/_shell/shell.tsx";
 import { LongNote } from "#app/_slots/long-note.tsx";
-import { checkHref, readPickerQuery, slotHref } from "#app/_slots/picker-query.ts";
+import { checkHref, type PickerQuery, readPickerQuery, slotHref } from "#app/_slots/picker-query.ts";
 import { loadSubject, type Subject } from "#app/_slots/subject.ts";
 import { upgradeName } from "#app/_slots/upgrade-name.ts";
 import { WindowClockNote } from "#app/_slots/window-clock-note.tsx";
@@ -13,10 +13,12 @@ import { BackLink } from "#app/_ui/back-link.tsx";
 import { Answers } from "#app/_ui/definition-rows.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { Section } from "#app/_ui/section.tsx";
+import type { Customer } from "#lib/auth/actor.ts";
 import { openBookings } from "#lib/bookings/service.ts";
 import { newFormKey } from "#lib/forms/service.ts";
 import { isOpenItem, type Readiness } from "#lib/readiness/item.ts";
 import { checklistFor } from "#lib/readiness/service.ts";
+import { evaluateSlot, type Refusal } from "#lib/scheduling/evaluate-slot.ts";
 import { heldUntil } from "#lib/scheduling/hold/service.ts";
 import { type Instant, toUtc } from "#lib/time/instant.ts";
 import { intervalOf } from "#lib/time/interval.ts";
@@ -25,12 +27,14 @@ import { clashing } from "./already.ts";
 import { type Already, AlreadyNote } from "./already-note.tsx";
 import { type Checked, impactAnswers, installationAnswers, keepingForm, readinessAnswers, slotAnswers } from "./answers.ts";
 import { CHECK_FORM, CheckForm, FirstButton } from "./check-form.tsx";
+import { type ExceptionAsked, exceptionAsked } from "./exception-asked.ts";
 import { HoldNote } from "./hold-note.tsx";
 import { answersTyped } from "./kept-answers.ts";
 import { missingTasks, startTask } from "./missing.ts";
 import { MissingNote } from "./missing-note.tsx";
 import { TimeGone } from "./time-gone.tsx";
 import "#app/_slots/slots.css";
+import "#app/_asking/asking.css";
 import "./check.css";
 
 type Props = { readonly params: Promise<{ readonly id: string }>; readonly searchParams: Search };
@@ -56,6 +60,9 @@ type Shown = Known & {
   readonly form: FormState;
   readonly reply: string | undefined;
   readonly until: Instant | null;
+  readonly exception: ExceptionAsked | null;
+  /** What stands against the start, exceptions apart. */
+  readonly standing: readonly Refusal[];
 };
 
 /** What the checklist lacks. The button below stays and says the same when it is pressed. */
@@ -112,7 +119,7 @@ const Chosen = (shown: Shown) => {
   return (
     <>
       <TimeGone {...shown} />
-      <HoldNote checked={checked} until={shown.until} />
+      <HoldNote {...shown} />
       <Missing {...shown} />
       <AlreadyNote {...already} speaker={subject.speaker} />
       <LongNote subject={subject} />
@@ -125,6 +132,7 @@ const Chosen = (shown: Shown) => {
         clashes={already.clashes.map(({ booking }) => booking.reference)}
         form={form}
         onceKey={newFormKey()}
+        exception={shown.exception}
       />
     </>
   );
@@ -153,6 +161,14 @@ const Unchosen = ({ subject, readiness, already }: Known) => {
   );
 };
 
+/** What stands against the preferred start; where it is asked for as an exception, only what no reason sets aside. */
+async function judgedStart(actor: Customer, subject: Subject, asked: PickerQuery) {
+  const [start] = asked.starts;
+  if (start === undefined) return { standing: [], exception: null };
+  if (asked.exception !== null) return exceptionAsked(actor, subject, { start, kept: asked.exception });
+  return { standing: evaluateSlot({ ...subject.query, start }), exception: null };
+}
+
 /** Everything on one page before it is sent, each answer with the way to change it. */
 export default async function CheckPage({ params, searchParams }: Props) {
   const { id } = await params;
@@ -169,6 +185,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
   const known = { subject, already, readiness: await checklistFor(subject.installation, now) };
   const reply = await searchValue(searchParams, "reply");
   const form = start === undefined ? null : formState(await replyAbout(start, reply), t);
+  const judged = await judgedStart(actor, subject, asked);
   const summary = form?.summary.filter(({ href }) => href !== "#start" && href !== "#readiness") ?? [];
   const names = { organization: actor.organizationName, installation: subject.installation.name };
   return (
@@ -185,8 +202,8 @@ export default async function CheckPage({ params, searchParams }: Props) {
       ) : (
         <Chosen
           {...known}
-          {...{ form, reply }}
-          checked={{ subject, starts: [start, ...others] }}
+          {...{ form, reply, ...judged }}
+          checked={{ subject, starts: [start, ...others], exception: asked.exception }}
           until={await heldUntil(actor, { ...subject.query, start })}
         />
       )}

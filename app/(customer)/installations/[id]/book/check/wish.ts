@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { judgeReason } from "#app/_asking/reason.ts";
 import { contactOf, judgeContact } from "#app/_bookings/contact-fields.ts";
 import { readStarts } from "#app/_slots/picker-query.ts";
 import type { Wish } from "#lib/bookings/submission/service.ts";
@@ -39,6 +40,9 @@ export const wishSchema = z.object({
   accept: many(z.string()),
   second: one(z.string()).transform((value) => value === "yes"),
   go: one(z.string()),
+  /** Where the reason for an exception was kept; empty where the time is asked for in the usual way. */
+  exception: text,
+  reason: text,
 });
 
 export type WishForm = z.output<typeof wishSchema>;
@@ -63,6 +67,7 @@ const chosenWay = (form: WishForm): Way | undefined => WAYS.find((way) => way ==
 
 /** Everything that stands in the way of sending, in the order of the page. */
 export const judgeWish = (form: WishForm, { sentences, clashes }: Standing): readonly FieldError[] => [
+  ...(form.exception === "" ? [] : judgeReason(form.reason)),
   ...(sentences.length > 0 && chosenWay(form) === undefined ? [{ field: "way", message: "picker.check.way-empty" }] : []),
   ...judgeContact(form),
   ...(form.note.length > MOST_NOTE ? [{ field: "note", message: "picker.check.note-long" }] : []),
@@ -86,5 +91,6 @@ export function wishOf(form: WishForm, installationId: string): Wish {
     contact: contactOf(form),
     note: note || null,
     locale,
+    ...(form.exception === "" ? {} : { exception: { reason: form.reason } }),
   };
 }

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { formState } from "#app/_edge/form-state.ts";
+import { type FormState, formState } from "#app/_edge/form-state.ts";
 import { customerPage, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
 import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
+import { kindOf } from "#app/_slots/ask-kind.ts";
+import { askHref } from "#app/_slots/ask-query.ts";
 import { FailbackQuestion } from "#app/_slots/failback-question.tsx";
 import { KeptStarts } from "#app/_slots/kept-starts.tsx";
 import { LongNote } from "#app/_slots/long-note.tsx";
@@ -56,6 +58,7 @@ const DaysForm = ({ subject, asked, state }: PickerProps) => (
       <input key={start} type="hidden" name="start" value={toUtc(start)} />
     ))}
     {asked.place > 0 ? <input type="hidden" name="place" value={asked.place} /> : null}
+    {asked.exception === null ? null : <input type="hidden" name="exception" value={asked.exception} />}
     {subject.failback ? <input type="hidden" name="failback" value="yes" /> : null}
   </form>
 );
@@ -69,6 +72,7 @@ const Kept = ({ subject, asked, state }: PickerProps) => (
       <input key={start} type="hidden" name="kept" value={toUtc(start)} />
     ))}
     <input type="hidden" name="place" value={asked.place} />
+    {asked.exception === null ? null : <input type="hidden" name="exception" value={asked.exception} />}
     {subject.failback ? <input type="hidden" name="failback" value="yes" /> : null}
   </>
 );
@@ -102,13 +106,25 @@ const Head = ({ subject, asked, organization }: PickerProps & { readonly organiz
   );
 };
 
-type Told = { readonly start: Instant; readonly sentences: readonly string[] };
+/** `waivable`: a reason could set aside all that speaks against it. */
+type Told = { readonly start: Instant; readonly sentences: readonly string[]; readonly waivable: boolean };
+
+const askFor = ({ subject }: PickerProps, asked: Parameters<typeof askHref>[1]): string =>
+  askHref(subject.installation.id, { ...asked, failback: subject.failback });
 
 /** The start of the address is gone by now: as the rules see it. */
 function goneNow({ subject, state }: PickerProps): Told | null {
   if (state.gone === null) return null;
   const facts = { ...subject.query, start: state.gone };
-  return { start: state.gone, sentences: refusedWords({ facts, refusals: evaluateSlot(facts) }, subject.speaker.t) };
+  const refusals = evaluateSlot(facts);
+  const sentences = refusedWords({ facts, refusals }, subject.speaker.t);
+  return { start: state.gone, sentences, waivable: kindOf(refusals) === "open" };
+}
+
+/** What the form was told, and whether asking for an exception could help, as things are now. */
+function toldOf(subject: PickerProps["subject"], start: Instant, form: FormState): Told {
+  const waivable = kindOf(evaluateSlot({ ...subject.query, start })) === "open";
+  return { start, sentences: form.summary.map(({ text }) => text), waivable };
 }
 
 /** A start that was sent and refused, or that cannot be had any more since it was chosen. */
@@ -118,9 +134,11 @@ const Refused = ({ told, ...picker }: PickerProps & { readonly told: Told | null
   if (refused === null || refused.sentences.length === 0) return null;
   const hrefOf = (start: Instant) =>
     slotHref(subject.installation.id, { ...asked, month: null, day: dateOf(start, subject), starts: withStart(asked, start) });
+  const others = asked.starts.filter((_, n) => n !== asked.place);
   return (
     <RefusedStart
       {...{ subject, hrefOf }}
+      askHref={refused.waivable && asked.place === 0 ? askFor(picker, { start: refused.start, others }) : null}
       wanted={refused.start}
       free={state.free}
       sentences={refused.sentences}
@@ -150,7 +168,7 @@ export default async function SlotPage({ params, searchParams }: Props) {
       {refused ? null : <ErrorSummary title={t("common.problem")} items={form.summary} />}
       <KeptNote reply={reply} t={t} />
       <Head {...picker} organization={context.actor.organizationName} />
-      <Refused {...picker} told={refused ? { start: wanted, sentences: form.summary.map(({ text }) => text) } : null} />
+      <Refused {...picker} told={refused ? toldOf(subject, wanted, form) : null} />
       <LongNote subject={subject} />
       <KeptStarts {...picker} />
       <FailbackQuestion {...picker} />

@@ -56,7 +56,7 @@ const Fields = ({ t, form, now }: FieldsProps) => {
       />
       <TextArea
         name="list"
-        label={t("take.inventory.list")}
+        label={t("customers.add.hosts")}
         hint={t("take.inventory.hint", { most: MAX_HOSTS })}
         value={form.value("list")}
         error={form.error("list")}

@@ -15,7 +15,7 @@ import { outcomeOf } from "../outcome.ts";
 import { judgeWish, type WishForm, wishOf, wishSchema } from "../wish.ts";
 
 const back = ({ id = "" }: Params, values: FormValues): string =>
-  checkHref(id, readPickerQuery({ start: values.start, failback: values.failback }));
+  checkHref(id, readPickerQuery({ start: values.start, failback: values.failback, exception: values.exception }));
 
 const sentPage = (installationId: string, reference: string): Outcome => ({
   to: `/bookings/${reference}/sent`,

@@ -17,13 +17,13 @@ const schema = z.object({ start: one(z.string()), act: one(z.string()), kept: ma
 /** The picker as it was when the form was sent; what was chosen before is in fields of its own. */
 const askedBy = ({ kept, ...values }: FormValues) => readPickerQuery({ ...values, start: kept });
 
-type Chosen = { readonly start: Instant; readonly failback: boolean; readonly first: boolean };
+type Chosen = { readonly start: Instant; readonly failback: boolean; readonly first: boolean; readonly exception: boolean };
 
 /** The preferred start is held for a while, others that suit as well are only judged. `null` where it can be had. */
-async function judge(actor: Actor, id: string, { start, failback, first }: Chosen): Promise<Outcome | null> {
+async function judge(actor: Actor, id: string, { start, failback, first, exception }: Chosen): Promise<Outcome | null> {
   if (!isCustomer(actor)) return { refusal: { code: "forbidden" } };
   const wish = { start, failback };
-  const held = first ? await holdSlot(actor, id, wish) : null;
+  const held = first ? await holdSlot(actor, id, { ...wish, exception }) : null;
   if (held && !held.ok) return { refusal: held.error };
   if (held?.value.until) return null;
   const check = held?.value.check ? done(held.value.check) : await checkSlot(actor, id, wish);
@@ -46,9 +46,12 @@ export const { GET, POST } = formRoute({
     const start = readStart(fields.start);
     if (start === null && asked.starts.length > 0 && !wantsMore) return { to: checkHref(id, asked) };
     if (start === null) return { errors: [{ field: "start", message: "picker.times.error" }] };
-    const errors = await judge(actor, id, { start, failback: asked.failback, first: asked.place === 0 });
+    const first = asked.place === 0;
+    // Another preferred start is no exception any more; the very one that was asked for as such still is.
+    const exception = first && start !== asked.starts[0] ? null : asked.exception;
+    const errors = await judge(actor, id, { start, failback: asked.failback, first, exception: exception !== null });
     if (errors !== null) return errors;
-    const next = { ...asked, starts: withStart(asked, start) };
+    const next = { ...asked, exception, starts: withStart(asked, start) };
     return { to: wantsMore ? slotHref(id, { ...next, month: null, day: null, place: next.starts.length }) : checkHref(id, next) };
   },
 });

@@ -83,7 +83,11 @@ const Broken = ({ page: { subject }, start, refusals }: Judged) => {
 /** What no reason sets aside: why, and the nearest times that are free. */
 const Refused = ({ page: { subject }, start, refusals }: Judged) => {
   const { installation, failback, speaker } = subject;
-  const sentences = refusedWords({ facts: { ...subject.query, start }, refusals }, speaker.t);
+  const { t, you } = speaker;
+  const full = refusals.every(({ code }) => code === "capacity");
+  const sentences = full
+    ? [t("customers.book.full", { when: when(start, you, t), city: citiesOf(speaker).you })]
+    : refusedWords({ facts: { ...subject.query, start }, refusals }, t);
   const { free } = pickerState(NEW_QUERY, subject.query);
   const hrefOf = (other: Instant) => bookCheckHref(installation.id, { start: other, failback });
   return <RefusedStart {...{ subject, sentences, hrefOf, free }} wanted={start} fresh={false} />;
