@@ -217,6 +217,7 @@ export const VISITS: Readonly<Record<string, Visit>> = {
 
   "/desk": plain("desk", "/desk"),
   "/desk/queue": plain("desk", "/desk/queue"),
+  "/desk/queue/views": plain("desk", "/desk/queue/views"),
   "/desk/bookings": plain("desk", "/desk/bookings"),
   "/desk/bookings/[ref]": { who: "desk", at: async (world) => `/desk/bookings/${await aBooking(world, "18:00")}` },
   "/desk/policy": plain("desk", "/desk/policy"),
