@@ -50,9 +50,28 @@ const Last = ({ row, view }: { readonly row: QueueRowWords; readonly view: Queue
     </>
   );
 
-type RowProps = { readonly row: QueueRowWords; readonly view: QueueView; readonly labels: readonly string[] };
+const Ready = ({ row: { href, ready }, ask }: { readonly row: QueueRowWords; readonly ask: string | undefined }) => (
+  <>
+    <State mark={ready.ready ? "tick" : "ring"}>{ready.text}</State>
+    {ready.missing.map((what) => (
+      <small key={what}>{what}</small>
+    ))}
+    {ask && !ready.ready ? (
+      <a className="queue-ask" href={`${href}#conversation`}>
+        {ask}
+      </a>
+    ) : null}
+  </>
+);
 
-const Row = ({ row, view, labels }: RowProps) => (
+type RowProps = {
+  readonly row: QueueRowWords;
+  readonly view: QueueView;
+  readonly labels: readonly string[];
+  readonly ask: string | undefined;
+};
+
+const Row = ({ row, view, labels, ask }: RowProps) => (
   <tr>
     <td className="queue-since" data-label={labels[0]}>
       <div>
@@ -84,8 +103,7 @@ const Row = ({ row, view, labels }: RowProps) => (
     </td>
     <td data-label={labels[4]}>
       <div>
-        <State mark={row.ready.ready ? "tick" : "ring"}>{row.ready.text}</State>
-        {row.ready.small ? <small>{row.ready.small}</small> : null}
+        <Ready row={row} ask={ask} />
       </div>
     </td>
     <td data-label={labels[5]}>
@@ -121,6 +139,7 @@ export const QueueTable = ({
   caption,
   t,
   filter,
+  ask,
 }: {
   readonly rows: readonly QueueRowWords[];
   readonly view: QueueView;
@@ -129,6 +148,8 @@ export const QueueTable = ({
   readonly t: Translate;
   /** What is looked at, where the columns sort it. */
   readonly filter?: QueueFilter;
+  /** Words that lead from what is not ready to a message to its customer. */
+  readonly ask?: string;
 }) => {
   const columns = columnsOf(view, city, t);
   return (
@@ -143,7 +164,7 @@ export const QueueTable = ({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.reference} row={row} view={view} labels={columns.map(({ label }) => label)} />
+          <Row key={row.reference} row={row} view={view} labels={columns.map(({ label }) => label)} ask={ask} />
         ))}
       </tbody>
     </table>

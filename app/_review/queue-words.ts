@@ -1,5 +1,6 @@
 import { inShort, quotes, rulesWords } from "#app/_bookings/exception-words.ts";
 import { type StateWords, stateWords } from "#app/_bookings/state-words.ts";
+import { missingItems, missingText } from "#lib/bookings/missing.ts";
 import type { QueueEntry } from "#lib/bookings/queue/queue-entry.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import { readyCount } from "#lib/readiness/describe.ts";
@@ -9,15 +10,15 @@ import { daysApart, type ZoneName } from "#lib/time/zone.ts";
 import { clocksOf, customerStart, whenWords } from "./clocks.ts";
 import { pathWords } from "./path-words.ts";
 
-/** `small` says what is missing beside the hosts; `ready`: nothing is. */
-type ReadyWords = { readonly text: string; readonly small: string; readonly ready: boolean };
+/** `missing` names the items that are still to do, and their hosts; `ready`: none is. */
+type ReadyWords = { readonly text: string; readonly missing: readonly string[]; readonly ready: boolean };
 
 function readyWords({ readiness }: Pick<QueueEntry, "readiness">, t: Translate): ReadyWords {
-  if (!readiness) return { text: t("desk.ready.gone"), small: "", ready: false };
-  const { hosts, ready, firewall } = readyCount(readiness);
-  if (hosts === 0) return { text: t("desk.ready.nothing"), small: "", ready: true };
-  const small = firewall === "todo" ? t("desk.ready.firewall") : "";
-  return { text: t("desk.ready.hosts", { ready, hosts }), small, ready: ready === hosts && firewall !== "todo" };
+  if (!readiness) return { text: t("desk.ready.gone"), missing: [], ready: false };
+  const { hosts, ready } = readyCount(readiness);
+  if (hosts === 0) return { text: t("desk.ready.nothing"), missing: [], ready: true };
+  const missing = missingItems(readiness).map((item) => missingText(item, t));
+  return { text: t("desk.ready.hosts", { ready, hosts }), missing, ready: missing.length === 0 };
 }
 
 function exceptionWords({ exceptions }: Pick<QueueEntry, "exceptions">, t: Translate) {

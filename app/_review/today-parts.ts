@@ -1,5 +1,5 @@
 import type { QueueEntry } from "#lib/bookings/queue/queue-entry.ts";
-import { type Instant, plusMinutes } from "#lib/time/instant.ts";
+import { DAY_MS, type Instant, plusMinutes } from "#lib/time/instant.ts";
 import { localTime, plusDays, startOfDay, type ZoneName } from "#lib/time/zone.ts";
 
 /** A night belongs to the evening before it: what starts before this minute of the next day is tonight's. */
@@ -13,6 +13,12 @@ export type TodayParts = {
   readonly unready: readonly QueueEntry[];
   readonly week: readonly QueueEntry[];
 };
+
+const DUE_DAYS = 2;
+
+/** Bookings that end within two days unless somebody answers, and those whose time for it is over. */
+export const dueSoon = (entries: readonly QueueEntry[], now: Instant): readonly QueueEntry[] =>
+  entries.filter(({ due }) => due !== null && due - now <= DUE_DAYS * DAY_MS);
 
 const isReady = ({ readiness }: QueueEntry): boolean => readiness?.complete === true;
 

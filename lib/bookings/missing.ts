@@ -14,20 +14,25 @@ function group(what: Missing["what"], items: readonly ReadinessItem[]): readonly
   return items.length === 0 ? [] : [{ what, hosts: [...new Set(hostsOf(items))] }];
 }
 
+/** The open items of the checklist, those of one kind together. */
+export function missingItems(readiness: Readiness): readonly Missing[] {
+  const open = openItems(readiness);
+  const names: readonly ItemName[] = ["kvm", "firmware", "firewall"];
+  return names.flatMap((name) =>
+    group(
+      name,
+      open.filter(({ item }) => item === name),
+    ),
+  );
+}
+
 /** What is not ready before the day: open items of the checklist, answers that are old, nobody to call, no accepted plan. */
 export function missingOf(
   { contact, acceptance }: Pick<Booking, "contact" | "acceptance">,
   readiness: Readiness,
 ): readonly Missing[] {
-  const open = openItems(readiness);
-  const names: readonly ItemName[] = ["kvm", "firmware", "firewall"];
   return [
-    ...names.flatMap((name) =>
-      group(
-        name,
-        open.filter(({ item }) => item === name),
-      ),
-    ),
+    ...missingItems(readiness),
     ...group("stale", staleItems(readiness)),
     ...(contact ? [] : [{ what: "contact", hosts: [] } as const]),
     ...(acceptance ? [] : [{ what: "accept", hosts: [] } as const]),

@@ -5,6 +5,7 @@ import type { Prisma } from "#lib/db/generated/client.ts";
 import type { Place } from "#lib/http/list.ts";
 import type { Booking, BookingStatus, BookingSummary, BookingView } from "./booking.ts";
 import { bookingOf, summaryOf, viewOf } from "./booking-row.ts";
+import type { BookingOrder } from "./schema.ts";
 
 const NAMED = { select: { id: true, name: true } } as const;
 
@@ -78,10 +79,59 @@ function whereOf(
 
 export type Asked = { readonly filter: Filter; readonly limit: number; readonly after: Place | null };
 
-/** Newest first, after `after`; with history. */
-export async function listViews(tx: Tx, scope: Scope, { filter, limit, after }: Asked): Promise<readonly BookingView[]> {
-  const where = whereOf(filter, scope, after);
-  return (await tx.booking.findMany({ where, include: WITH_HISTORY, orderBy: NEWEST_FIRST, take: limit })).map(viewOf);
+/** What a list is narrowed to; what is absent narrows nothing. `within` holds starts, its end not included. */
+export type Narrowing = {
+  readonly status?: BookingStatus | undefined;
+  readonly words: readonly string[];
+  readonly installationId?: string | undefined;
+  readonly organizationId?: string | undefined;
+  readonly engineer?: { readonly id: string } | { readonly userId: string } | undefined;
+  readonly exceptional?: boolean | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+};
+
+/** A word stands in the reference or in a name; `%` and `_` are signs like all others. */
+function hasWord(word: string): Prisma.BookingWhereInput {
+  const held = { contains: word.replaceAll(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
+  return { OR: [{ reference: held }, { organization: { name: held } }, { installation: { name: held } }] };
+}
+
+/** All of it at once, so that naming another organisation never widens the scope. */
+const narrowed = (to: Narrowing): readonly Prisma.BookingWhereInput[] => [
+  ...to.words.map(hasWord),
+  ...(to.status === undefined ? [] : [{ status: to.status }]),
+  ...(to.installationId === undefined ? [] : [{ installationId: to.installationId }]),
+  ...(to.organizationId === undefined ? [] : [{ organizationId: to.organizationId }]),
+  ...(to.engineer === undefined ? [] : [{ engineer: to.engineer }]),
+  ...(to.exceptional === undefined ? [] : [{ exceptions: to.exceptional ? { not: [] } : { equals: [] } }]),
+  ...(to.from === undefined ? [] : [{ startsAt: { gte: new Date(to.from) } }]),
+  ...(to.to === undefined ? [] : [{ startsAt: { lt: new Date(to.to) } }]),
+];
+
+export type Listed = {
+  readonly narrowing: Narrowing;
+  readonly order: BookingOrder;
+  readonly limit: number;
+  readonly after: Place | null;
+};
+
+/** In this order, after `after`, whose moment is of the kind that is sorted by; with history. */
+export async function listViews(tx: Tx, scope: Scope, asked: Listed): Promise<readonly BookingView[]> {
+  const { narrowing, order, limit, after } = asked;
+  const direction = order.startsWith("-") ? "desc" : "asc";
+  const beyond = <T extends Date | string>(value: T) => (direction === "desc" ? { lt: value } : { gt: value });
+  const by = order.endsWith("start") ? "startsAt" : "createdAt";
+  const at = after && new Date(after.at);
+  const rest: Prisma.BookingWhereInput[] =
+    at && after ? [{ OR: [{ [by]: beyond(at) }, { [by]: at, id: beyond(after.id) }] }] : [];
+  const rows = await tx.booking.findMany({
+    where: { AND: [scope, ...narrowed(narrowing), ...rest] },
+    include: WITH_HISTORY,
+    orderBy: [{ [by]: direction }, { id: direction }],
+    take: limit,
+  });
+  return rows.map(viewOf);
 }
 
 /** Newest first, after `after`; without history. */

@@ -136,8 +136,27 @@ export const cancelSchema = z.object({ reason: optionalText(2000).nullish() });
 
 export const assignSchema = z.object({ engineerId: id });
 
-/** `GET /bookings`: a page, of all states or of one. */
-export const bookingsQuerySchema = pageQuerySchema.extend({ status: z.enum(BOOKING_STATUSES).optional() });
+/** By what a list of bookings is sorted; a minus turns it round. */
+const BOOKING_ORDERS = ["-created", "created", "start", "-start"] as const;
+
+export type BookingOrder = (typeof BOOKING_ORDERS)[number];
+
+/** `GET /bookings`: a page of all bookings that the caller sees, or of those that are like all of this. */
+export const bookingsQuerySchema = pageQuerySchema.extend({
+  status: z.enum(BOOKING_STATUSES).optional(),
+  q: z
+    .string()
+    .max(120)
+    .meta({ description: "Words, each in the reference or in the name of the customer or the installation" })
+    .optional(),
+  installation: id.optional(),
+  customer: id.meta({ description: "The customer's organisation" }).optional(),
+  engineer: id.meta({ description: "The engineer who is held, or mine: of the caller's own account" }).optional(),
+  exceptions: z.enum(["yes", "no"]).meta({ description: "Whether some rule is set aside, or asked to be" }).optional(),
+  from: momentSchema.meta({ description: "Starts at this moment or later" }).optional(),
+  to: momentSchema.meta({ description: "Starts before this moment" }).optional(),
+  sort: z.enum(BOOKING_ORDERS).default("-created"),
+});
 
 export type BookingsQuery = z.output<typeof bookingsQuerySchema>;
 

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Actor } from "#lib/auth/actor.ts";
-import { scopeOf } from "#lib/auth/policy.ts";
+import { isSignedIn, scopeOf } from "#lib/auth/policy.ts";
 import { database } from "#lib/db/client.ts";
-import { type Page, pageOf, placeOf } from "#lib/http/list.ts";
+import { type Page, type PageQuery, pageOf, placeOf } from "#lib/http/list.ts";
 import type { Refusal } from "#lib/http/refusal.ts";
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
 import type { OnceKey } from "#lib/once/once-key.ts";
@@ -25,21 +25,35 @@ export const findBooking = (actor: Actor, id: string): Promise<Result<BookingVie
 export const findByReference = (actor: Actor, reference: string): Promise<Result<BookingView, Refusal>> =>
   find(actor, { reference });
 
-const asked = ({ limit, cursor, status }: BookingsQuery) => ({
-  filter: { statuses: status ? [status] : [] },
-  limit: limit + 1,
-  after: placeOf(cursor),
-});
+function narrowingOf(actor: Actor, query: BookingsQuery): repository.Narrowing {
+  const { status, q = "", installation, customer, engineer, exceptions, from, to } = query;
+  const own = engineer === "mine" && isSignedIn(actor) ? { userId: actor.userId } : undefined;
+  return {
+    status,
+    words: q.split(/\s+/).filter((word) => word !== ""),
+    installationId: installation,
+    organizationId: customer,
+    engineer: own ?? (engineer === undefined ? undefined : { id: engineer }),
+    exceptional: exceptions && exceptions === "yes",
+    from,
+    to,
+  };
+}
 
 const placeIn = ({ booking }: BookingSummary) => ({ at: booking.createdAt, id: booking.id });
 
-/** The actor's bookings, newest first, each with its history. */
+const placeByStart = ({ booking }: BookingSummary) => ({ at: booking.window.start, id: booking.id });
+
+/** The actor's bookings that are like this, each with its history; newest first unless told otherwise. */
 export async function listBookings(actor: Actor, query: BookingsQuery): Promise<Page<BookingView>> {
-  return pageOf(await repository.listViews(database(), scopeOf(actor), asked(query)), query.limit, placeIn);
+  const { limit, cursor, sort: order } = query;
+  const listed = { narrowing: narrowingOf(actor, query), order, limit: limit + 1, after: placeOf(cursor) };
+  const views = await repository.listViews(database(), scopeOf(actor), listed);
+  return pageOf(views, limit, order.endsWith("start") ? placeByStart : placeIn);
 }
 
 /** Empty `statuses` mean any; so does an installation that is not named. */
-export type SummariesQuery = Omit<BookingsQuery, "status"> & Partial<repository.Filter>;
+export type SummariesQuery = PageQuery & Partial<repository.Filter>;
 
 /** The same without history, for lists on pages. */
 export async function listSummaries(actor: Actor, query: SummariesQuery): Promise<Page<BookingSummary>> {

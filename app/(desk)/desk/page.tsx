@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { deskPage, pageContext } from "#app/_edge/page-context.ts";
 import { QueueTable } from "#app/_review/queue-table.tsx";
 import { queueRow } from "#app/_review/queue-words.ts";
-import { todayParts } from "#app/_review/today-parts.ts";
+import { dueSoon, todayParts } from "#app/_review/today-parts.ts";
 import { Shell } from "#app/_shell/shell.tsx";
 import { Section } from "#app/_ui/section.tsx";
 import type { QueueEntry, QueueView } from "#lib/bookings/queue/queue-entry.ts";
@@ -28,6 +28,9 @@ const WAITING_SHOWN = 5;
 /** More confirmed upgrades than any desk has within a week. */
 const CONFIRMED_READ = 100;
 
+/** Answers that are due next; those of a few days are among them. */
+const DUE_READ = 20;
+
 type Telling = { readonly t: Translate; readonly now: Instant; readonly zone: ZoneName };
 
 const Part = ({
@@ -38,7 +41,7 @@ const Part = ({
   telling,
   children,
 }: {
-  readonly name: "mine" | "waiting" | "now" | "unready" | "week";
+  readonly name: "due" | "mine" | "waiting" | "now" | "unready" | "week";
   readonly view: QueueView;
   readonly entries: readonly QueueEntry[];
   readonly aside?: string;
@@ -58,6 +61,7 @@ const Part = ({
           city={cityOf(zone)}
           caption={title}
           t={t}
+          {...(name === "unready" ? { ask: t("desk.today.ask") } : {})}
         />
       )}
       {children}
@@ -73,10 +77,12 @@ export default async function TodayPage() {
   const mine = await queuePage(actor, { filter: { ...asked, engineer: "mine" }, limit: WAITING_SHOWN, from: 0 });
   const waiting = await queuePage(actor, { filter: asked, limit: WAITING_SHOWN, from: 0 });
   const confirmed = await queuePage(actor, { filter: { ...asked, view: "confirmed" }, limit: CONFIRMED_READ, from: 0 });
-  if (!mine.ok || !waiting.ok || !confirmed.ok) notFound();
+  const answers = await queuePage(actor, { filter: { ...asked, view: "open", sort: "due" }, limit: DUE_READ, from: 0 });
+  if (!mine.ok || !waiting.ok || !confirmed.ok || !answers.ok) notFound();
   const { zone } = await currentPolicy();
   const { now, entries, total } = waiting.value;
   const { today, unready, week } = todayParts(confirmed.value.entries, now, zone);
+  const due = dueSoon(answers.value.entries, now);
   const telling = { t, now, zone };
   return (
     <Shell context={context} current="today">
@@ -90,6 +96,7 @@ export default async function TodayPage() {
       {mine.value.entries.length === 0 ? null : (
         <Part name="mine" view="waiting" entries={mine.value.entries} telling={telling} />
       )}
+      {due.length === 0 ? null : <Part name="due" view="customer" entries={due} telling={telling} />}
       <Part
         name="waiting"
         view="waiting"

@@ -208,6 +208,41 @@ describe("GET /bookings", () => {
     expect(faultsIn(wrong)).toEqual(["?limit invalid-format", "?cursor invalid-format", "?status invalid-value"]);
   });
 
+  test("is searched, narrowed and sorted, all at once and page by page", async () => {
+    const [early, late] = [noon(), noon()];
+    const { id: second, reference } = await posted(late);
+    const { id: first } = await posted(early);
+    const found = async (query: string, by = desk.userId) => {
+      const { body } = await ask(all.GET, { by, query: `?limit=100&${query}` });
+      return (body.items as { id: string }[]).map(({ id }) => id);
+    };
+    expect(await found(`q=${reference}`)).toEqual([second]);
+    expect(await found(`q=${reference}%20${encodeURIComponent(mirror.name)}`)).toEqual([second]);
+    expect(await found("q=%25")).toEqual([]);
+    const span = `from=${toUtc(early)}&to=${toUtc(plusMinutes(late, 1))}`;
+    expect(await found(`${span}&sort=start`)).toEqual([first, second]);
+    expect(await found(`${span}&sort=-start`)).toEqual([second, first]);
+    expect(await found(`${span}&sort=created`)).toEqual([second, first]);
+    expect(await found(`from=${toUtc(early)}&to=${toUtc(late)}`)).toEqual([first]);
+    expect(
+      await found(`${span}&installation=${mirror.id}&customer=${customer.organizationId}&exceptions=no&status=submitted`),
+    ).toEqual([first, second]);
+    expect(await found(`${span}&exceptions=yes`)).toEqual([]);
+    expect(await found(`${span}&engineer=mine`)).toEqual([]);
+    expect(await found(`${span}&engineer=engineer-a&sort=start`)).toEqual([first, second]);
+    const page = await ask(all.GET, { by: desk.userId, query: `?limit=1&sort=start&${span}` });
+    expect(await found(`${span}&sort=start&cursor=${page.body.nextCursor}`)).toEqual([second]);
+  });
+
+  test("naming another organisation shows nobody its bookings, and what makes no sense is refused by name", async () => {
+    await posted();
+    const query = `?customer=${customer.organizationId}`;
+    expect((await ask(all.GET, { by: stranger.userId, query })).body).toEqual({ items: [], nextCursor: null });
+    expect((await ask(all.GET, { query })).status).toBe(401);
+    const wrong = await ask(all.GET, { by: desk.userId, query: "?exceptions=maybe&from=today&sort=name" });
+    expect(faultsIn(wrong)).toEqual(["?exceptions invalid-value", "?from not-a-moment", "?sort invalid-value"]);
+  });
+
   test("one booking answers with its version as ETag; foreign and absent ones are 404 alike", async () => {
     const { id } = await posted();
     const told = await ask(one.GET, { by: customer.userId, params: { id } });

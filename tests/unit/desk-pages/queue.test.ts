@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { bookingsHref, readBookingsQuery } from "#app/_review/bookings-query.ts";
 import { pagesOf, queryOfFilter, queueHref, readQueueQuery } from "#app/_review/queue-query.ts";
 import { queueRow } from "#app/_review/queue-words.ts";
-import { todayParts } from "#app/_review/today-parts.ts";
+import { dueSoon, todayParts } from "#app/_review/today-parts.ts";
 import { QUEUE_VIEWS, type QueueEntry } from "#lib/bookings/queue/queue-entry.ts";
 import { EVERYTHING_WAITING, QUEUE_SORTS, type QueueFilter } from "#lib/bookings/queue/queue-filter.ts";
 import { translator } from "#lib/messages/translator.ts";
@@ -111,12 +111,12 @@ describe("a row of the queue", () => {
     expect(row({ status: "approved" }).state).toEqual({ word: "Confirmed", mark: "tick", tone: undefined });
   });
 
-  test("counts the hosts that are ready, and names a firewall that is not", () => {
+  test("counts the hosts that are ready, and names what is missing and where", () => {
     const review = aReview({ stored: said(aReview().standing?.installation ?? { hosts: [] }).slice(1, -1) });
-    expect(row().ready).toEqual({ text: "3 of 3 hosts", small: "", ready: true });
+    expect(row().ready).toEqual({ text: "3 of 3 hosts", missing: [], ready: true });
     expect(row({ readiness: review.standing?.readiness ?? null }).ready).toEqual({
       text: "2 of 3 hosts",
-      small: "Firewall missing",
+      missing: ["Console access to a", "The firewall towards the licensing servers"],
       ready: false,
     });
   });
@@ -184,6 +184,12 @@ describe("today", () => {
     );
     return { today: starts(today), week: starts(week) };
   };
+
+  test("names answers that end a booking within two days, late ones too, and nobody who waits for nothing", () => {
+    const dues = ["2026-11-24T12:00:00Z", "2026-11-27T12:00:00Z", "2026-11-27T12:00:01Z"].map(at);
+    const entries = [...dues, null].map((due) => anEntry(undefined, { due }));
+    expect(dueSoon(entries, at("2026-11-25T12:00:00Z")).map(({ due }) => due)).toEqual(dues.slice(0, 2));
+  });
 
   test("reaches into the night that follows it, as people count nights", () => {
     const [tonight, morning] = ["2026-11-26T04:59:00Z", "2026-11-26T05:00:00Z"];
