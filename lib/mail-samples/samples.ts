@@ -8,7 +8,6 @@ import { upcomingLetter } from "#lib/bookings/upcoming-letter.ts";
 import { BEFORE, type Before, type Side } from "#lib/mail/choices.ts";
 import type { Message } from "#lib/mail/message.ts";
 import { addressTaken } from "#lib/mail/templates/address-taken.ts";
-import { invitation } from "#lib/mail/templates/invitation.ts";
 import { keyMade } from "#lib/mail/templates/key-made.ts";
 import { messageLetter } from "#lib/mail/templates/new-message.ts";
 import { passkeyAdded } from "#lib/mail/templates/passkey-added.ts";
@@ -33,9 +32,6 @@ const account = (name: string, write: Sample["write"]): Sample => ({ id: `accoun
 const ACCOUNT: readonly Sample[] = [
   account("verify", (t, app) => verifyAddress(t, { link: `${app}/verify?token=sample`, hours: 24 })),
   account("reset", (t, app) => resetPassword(t, { link: `${app}/reset/choose?token=sample`, minutes: 60 })),
-  account("invitation", (t, app) =>
-    invitation(t, { organization: "Northwind", address: "noor@northwind.example", signUp: `${app}/sign-up`, days: 14 }),
-  ),
   account("taken", (t, app) => addressTaken(t, { signIn: `${app}/sign-in`, reset: `${app}/reset` })),
   account("changed", (t, app) => passwordChanged(t, { reset: `${app}/reset` })),
   account("passkey", (t, app) => passkeyAdded(t, { account: `${app}/account`, reset: `${app}/reset` })),
@@ -125,18 +121,33 @@ const offerSample: Sample = {
   },
 };
 
-const engineerSample = (id: "booking.assigned" | "booking.unassigned"): Sample => ({
-  id,
+/** What the engineer of a booking gets with the invitation. */
+const engineerSample = (id: string, act: string, { leaves = false, cancelled = false } = {}): Sample => ({
+  id: `booking.${id}`,
   group: "desk",
-  write: (t, appUrl) => engineerLetter(factsOf("assign", appUrl), id === "booking.unassigned", t),
+  write: (t, appUrl) => {
+    const facts = factsOf(act, appUrl);
+    const { booking } = facts.booking;
+    return engineerLetter(
+      cancelled ? { ...facts, booking: { ...facts.booking, booking: { ...booking, status: "cancelled" } } } : facts,
+      leaves,
+      t,
+    );
+  },
 });
+
+const ENGINEER: readonly Sample[] = [
+  engineerSample("assigned", "assign"),
+  engineerSample("held", "submit"),
+  engineerSample("unassigned", "assign", { leaves: true }),
+  engineerSample("freed", "assign", { cancelled: true }),
+];
 
 /** Every mail that the system writes, in the order in which they are shown. */
 export const SAMPLES: readonly Sample[] = [
   ...ACCOUNT,
   ...CHANGES,
-  engineerSample("booking.assigned"),
-  engineerSample("booking.unassigned"),
+  ...ENGINEER,
   offerSample,
   ...SIDES.map(messageSample),
   ...SIDES.map(endingSample),

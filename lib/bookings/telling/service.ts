@@ -69,9 +69,11 @@ export async function tellAbout({ bookingId, revision, change: id }: Announcemen
     for (const audience of audiencesOf(change.act, change.byStaff)) {
       for (const reader of await readersOf(audience, booking)) {
         const message = announcement(news, audience, speaking(reader));
-        if (!message) continue;
+        const kind = `booking.${change.act}`;
+        // An engineer who has switched such letters off still needs what belongs into the calendar, and gets it below.
+        if (!message || !wantsMail(reader.mailsOff, kind, audience)) continue;
         const calendar = await calendarFor({ tx, news, audience, reader });
-        await send(tx, { ...about, kind: `booking.${change.act}`, reader, audience, message, calendar });
+        await send(tx, { ...about, kind, reader, audience, message, calendar });
         told.push(reader.id);
       }
     }

@@ -132,6 +132,17 @@ describe("the invitations of a booking", () => {
     expect(mail?.text).not.toMatch(/calendar\.|\{|undefined/);
   });
 
+  test("reach the engineer who has switched the desk's letters about requests off", async () => {
+    const off = (mailsOff: string[]) => database().user.update({ where: { id: first.userId }, data: { mailsOff } });
+    await off(["requests"]);
+    const { id } = await aRequest(customer, mirror, { start: noon() });
+    await tell(id);
+    granted(await cancelBooking(customer, id, {}));
+    await tell(id);
+    await off([]);
+    expect(told(await invitationsTo(first, id))).toEqual(["assigned REQUEST 0", "unassigned CANCEL 1"]);
+  });
+
   test("are written once, however often the job runs, and take back what is declined", async () => {
     const { id } = await aRequest(customer, mirror, { start: noon() });
     await tell(id);
