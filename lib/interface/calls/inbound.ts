@@ -35,6 +35,7 @@ export const inbound: Calls = {
       413: ["too-large"],
       415: ["not-a-mail"],
       422: ["unreadable-mail", "automatic-mail", "empty-mail"],
+      429: ["too-many-requests"],
     },
   },
 };
