@@ -62,7 +62,6 @@ export function sampleBooking(changes: Partial<OpenBooking> = {}): BookingSummar
     zone: toronto,
     wallClock: wallClock(START, toronto),
     clock: null,
-    alternateClocks: [],
     alternates: [moment("2026-10-28T18:00:00-04:00")],
     alternateClocks: [],
     way: "stop-all",
