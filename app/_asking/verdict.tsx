@@ -57,7 +57,7 @@ const Reason = ({ subject, asked, time, form }: Shown & { readonly time: Found<"
         </ul>
         <p className="soft">{t("asking.meaning", { count: check.refusals.length })}</p>
       </Section>
-      <Form action={`/installations/${installation.id}/book/ask/submit`}>
+      <Form action={`/installations/${installation.id}/book/ask/submit`} className="ask-reason">
         <KeptAsked asked={asked} />
         <input type="hidden" name="start" value={toUtc(start)} />
         <TextArea

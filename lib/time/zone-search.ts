@@ -18,6 +18,9 @@ const plain = (text: string): string =>
 
 const MOST_WANTED = 60;
 
+/** The rank of what is found by its country; beyond it are names that people rarely use. */
+const COUNTRY = 2;
+
 type Rank = { readonly rank: number; readonly place: string };
 
 /** How well a zone answers: its city, another city in it, its country, its name or an older one, in this order. */
@@ -27,7 +30,7 @@ function rankOf({ name, city, country, cities, also }: ZoneChoice, wanted: strin
   if (starts(city)) return { rank: 0, place: city };
   const other = cities.find(starts);
   if (other !== undefined) return { rank: 1, place: other };
-  if (starts(country)) return { rank: 2, place: city };
+  if (starts(country)) return { rank: COUNTRY, place: city };
   if ([name, ...also].some(starts)) return { rank: 3, place: city };
   const place = cities.find(within);
   const found = [name, city, country, ...also].some(within) || within(`${city} ${country}`);
@@ -45,7 +48,11 @@ export function findZones(text: string, list: readonly ZoneChoice[], most: numbe
     const rank = rankOf(zone, wanted);
     return rank === null ? [] : [{ zone, ...rank }];
   });
-  const found = ranked.toSorted((a, b) => a.rank - b.rank).map(({ zone, place }) => ({ zone, place }));
+  // Who names a city or a country means it, and not every name that has these letters somewhere.
+  const meant = ranked.filter(({ rank }) => rank <= COUNTRY);
+  const found = (meant.length > 0 ? meant : ranked)
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ zone, place }) => ({ zone, place }));
   return found.length === 0 ? exactly(zoneName(text.trim())) : found.slice(0, most);
 }
 

@@ -56,6 +56,7 @@ test("and the same decisions, too", async () => {
 });
 
 test("a booking's revision alone keeps decisions apart, and the same rounds find out a build without it", async () => {
+  await breakCalendar(rig.databaseUrl);
   const before = await decideAtOnce(rig, await prepareGround(rig, "gui-update", 20 * STARTS_A_ROUND), 20);
   expect(before).toMatchObject({ unexpected: 0, broken: 0 });
   await breakRevisions(rig.databaseUrl);

@@ -42,7 +42,7 @@ export const breakCalendar = (databaseUrl: string): Promise<unknown> =>
   onDatabase(databaseUrl, (client) =>
     client.query(`
       CREATE OR REPLACE FUNCTION calendar_lock() RETURNS void LANGUAGE sql VOLATILE AS 'SELECT NULL::void';
-      ALTER TABLE held_window DROP CONSTRAINT held_window_no_overlap`),
+      ALTER TABLE held_window DROP CONSTRAINT IF EXISTS held_window_no_overlap`),
   );
 
 /** Takes away what makes a key one key: sent again, it is new every time. */

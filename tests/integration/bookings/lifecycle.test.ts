@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Customer, Desk } from "#lib/auth/actor.ts";
 import { acceptBooking } from "#lib/bookings/acceptance/service.ts";
 import type { BookingView } from "#lib/bookings/booking.ts";
@@ -18,7 +18,7 @@ import { setFirewall } from "#lib/readiness/service.ts";
 import { changePolicy } from "#lib/scheduling/desk/service.ts";
 import { currentPolicy } from "#lib/scheduling/service.ts";
 import { type Instant, plusMinutes } from "#lib/time/instant.ts";
-import { isoLocal } from "#lib/time/zone.ts";
+import { isoLocal, wallClock } from "#lib/time/zone.ts";
 import { aReadyInstallation, aRequest, freeNoons, granted, refusalOf, withAccount } from "#tests/support/bookings.ts";
 import { aColleague, aCustomer, aReviewer } from "#tests/support/database/people.ts";
 
@@ -223,7 +223,9 @@ describe("proposing other times", () => {
     const later = plusMinutes(start, 60);
     const message = "An hour later suits us better";
     const proposed = openOf(await proposeTimes(desk, first.id, { starts: [later], message }));
-    expect(proposed.proposals).toEqual([{ start: later, engineerId: proposed.engineerId }]);
+    expect(proposed.proposals).toEqual([
+      { start: later, engineerId: proposed.engineerId, wallClock: wallClock(later, mirror.zone) },
+    ]);
     expect(await heldFor(first.id)).toHaveLength(2);
     expect(openOf(await acceptProposal(customer, first.id, { start: later })).window.start).toBe(later);
     granted(await cancelBooking(customer, second.id, {}));
@@ -380,6 +382,22 @@ describe("a due date that passes", () => {
     const counts = await Promise.all(Array.from({ length: 6 }, () => expireOverdue()));
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(5);
     for (const id of ids) expect((await viewOf(id)).history).toHaveLength(2);
+  });
+
+  test("goes by the database's clock: a process whose own clock jumps ends nothing and reminds of nothing", async () => {
+    await remindInTime();
+    const { id } = await aNewRequest(noons[0] as Instant);
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      vi.setSystemTime(Date.now() + 40 * 86_400_000);
+      expect(await Promise.all([expireOverdue(), remindInTime()])).toEqual([0, 0]);
+      vi.setSystemTime(Date.now() - 80 * 86_400_000);
+      await passDue(id);
+      expect(await expireOverdue()).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect((await viewOf(id)).booking.status).toBe("cancelled");
   });
 
   test("against an answer at the same moment: one of the two", async () => {

@@ -66,3 +66,18 @@ test("a calendar file is read for the desk alone, and nothing else is", async ()
   expect(refusalOf(await bavaria(customer))).toBe("forbidden");
   expect(refusalOf(await closeDays(customer, { days: [], force: true }, null))).toBe("forbidden");
 });
+
+test("a calendar file that closes a day with a confirmed booking closes nothing, and the booking is named", async () => {
+  const installation = await aReadyInstallation(customer, { name: "Under a file" });
+  const [, , start = instant(0)] = await freeNoons(customer, installation);
+  const { id } = await aRequest(customer, installation, { start });
+  granted(await approveBooking(desk, id, {}));
+  const { zone } = await currentPolicy();
+  const date = localTime(start, zone).date.replaceAll("-", "");
+  const file = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:2\r\nDTSTART;VALUE=DATE:${date}\r\nSUMMARY:Stocktaking\r\nEND:VEVENT\r\nEND:VCALENDAR`;
+  const days = granted(await fileOffers(desk, file));
+  expect(days).toMatchObject([{ reason: "Stocktaking" }]);
+  const before = await database().blackout.count();
+  expect(refusalOf(await closeDays(desk, { days, force: false }, null))).toBe(`has-bookings; /bookings/${id} booked`);
+  expect(await database().blackout.count()).toBe(before);
+});

@@ -25,6 +25,7 @@ describe("looking a place up", () => {
   it("finds the zones of a country, in the reader's language and in English", () => {
     expect(find("Deutschland", "de")).toContain("Berlin: Europe/Berlin");
     expect(find("Germany", "de")).toContain("Berlin: Europe/Berlin");
+    expect(find("India")).toEqual(["Kolkata: Asia/Kolkata"]);
     expect(find("Nepal")).toEqual(["Kathmandu: Asia/Kathmandu"]);
     expect(find("Canada").length).toBe(10);
   });

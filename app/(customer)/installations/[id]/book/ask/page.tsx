@@ -54,7 +54,7 @@ export default async function AskPage({ params, searchParams }: Props) {
       <KeptNote reply={reply} t={t} />
       <p className="for">{upgradeName(names, subject, t)}</p>
       <h1>{t("asking.title")}</h1>
-      <p className="lede">{t("asking.lede")}</p>
+      <p className="lede ask-lede">{t("asking.lede")}</p>
       <WhichTime {...{ subject, asked, time, form }} />
       <Verdict {...{ subject, asked, time, form }} />
     </Shell>
