@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { database } from "#lib/db/client.ts";
 import { closeQueue, prepareQueue } from "#lib/jobs/queue.ts";
 import { mailThroughKills } from "#tests/support/mails/through-kills.ts";
 
 const EXTENT = { events: 40, kills: 3, workers: 2, failing: 0.3, hurry: true, graceSeconds: 60 };
+
+/** Workers start and die all the while, which takes as long as the machine is busy. */
+vi.setConfig({ testTimeout: 240_000 });
 
 beforeAll(prepareQueue);
 afterAll(closeQueue);
