@@ -22,7 +22,7 @@ function openHelp(): void {
 const KEYS: Readonly<Record<string, () => void>> = {
   j: () => move(1),
   k: () => move(-1),
-  "/": () => document.querySelector<HTMLInputElement>("#q")?.focus(),
+  "/": () => document.querySelector<HTMLInputElement>("#q")?.select(),
   "?": openHelp,
 };
 

@@ -10,10 +10,12 @@ const name = requiredText(VIEW_NAME_LENGTH, "desk.views.error.empty", "desk.view
 
 export const saveViewFields = z.object({ name, query: one(z.string().max(2_000).catch("")) });
 
-/** What a button of the list of views does; without scripts each is a form of its own. */
-export const changeViewFields = z.discriminatedUnion("act", [
-  z.object({ act: one(z.literal("rename")), name }),
-  z.object({ act: one(z.literal("first")) }),
-  z.object({ act: one(z.literal("not-first")) }),
-  z.object({ act: one(z.literal("remove")) }),
-]);
+const ACTS = ["rename", "first", "not-first", "remove"] as const;
+
+/** What a button of the list of views does; without scripts each is a form of its own. A name is asked for by one of them. */
+export const changeViewFields = z
+  .object({ act: one(z.enum(ACTS)), name: one(z.string().trim()) })
+  .superRefine(({ act, name: text }, context) => {
+    const read = act === "rename" ? name.safeParse([text]) : null;
+    for (const issue of read?.error?.issues ?? []) context.addIssue({ code: "custom", path: ["name"], message: issue.message });
+  });
