@@ -1,5 +1,6 @@
 import { Icon } from "#app/_ui/icon.tsx";
 import type { BookingView } from "#lib/bookings/booking.ts";
+import type { Decision } from "#lib/bookings/review/decision-model.ts";
 import { type FormReply, typed } from "#lib/forms/reply.ts";
 import { time } from "#lib/time/format.ts";
 import type { Clocks } from "./clocks.ts";
@@ -13,19 +14,20 @@ export const ConflictNote = ({
   view,
   reply,
   clocks,
-  decidable,
+  offered,
 }: {
   readonly view: BookingView;
   readonly reply: FormReply;
   readonly clocks: Clocks;
-  readonly decidable: boolean;
+  /** The decisions that the page still has a form for. */
+  readonly offered: readonly Decision[];
 }) => {
   const { t, desk } = clocks;
   const last = view.history.at(-1);
   const decision = typed(reply, "decision");
   const field =
     decision === "request-changes" ? "changes-message" : decision === "propose" ? "propose-message" : `${decision}-reason`;
-  const written = decidable ? "" : typed(reply, field);
+  const written = offered.some((one) => one === decision) ? "" : typed(reply, field);
   return (
     // The address that leads here was just asked for by a form, so this is where reading has to start.
     // biome-ignore lint/a11y/noAutofocus: see above

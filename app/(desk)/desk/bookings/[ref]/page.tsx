@@ -107,7 +107,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <BackLink href="/desk/queue">{t("desk.review.back", { count: waiting })}</BackLink>
       <DoneLine text={await doneAfter(context, await searchValue(searchParams, "after"))} />
       {conflict ? (
-        <ConflictNote view={review.view} reply={reply} clocks={clocks} decidable={model.decisions.length > 0} />
+        <ConflictNote view={review.view} reply={reply} clocks={clocks} offered={model.decisions} />
       ) : (
         <ErrorSummary
           title={t("common.problem")}
