@@ -23,6 +23,7 @@ export const decisionSchema = z.object({
   "engineer-1": text,
   "engineer-2": text,
   "engineer-assign": text,
+  "approve-reason": text,
   "decline-reason": text,
   "cancel-reason": text,
   "changes-item": many(z.string()),
@@ -38,7 +39,13 @@ export type DecisionFields = z.output<typeof decisionSchema>;
 
 /** What the desk wants, as the services take it. `engineerId` is absent where nobody could be chosen. */
 export type DecisionWish =
-  | { readonly decision: "approve"; readonly start: Instant; readonly engineerId: string | undefined }
+  | {
+      readonly decision: "approve";
+      readonly start: Instant;
+      readonly engineerId: string | undefined;
+      /** Where the time breaks rules, and only there. */
+      readonly reason: string | undefined;
+    }
   | { readonly decision: "assign"; readonly engineerId: string }
   | ({ readonly decision: "request-changes" } & ChangesWish)
   | ({ readonly decision: "propose" } & ProposalWish)
@@ -48,29 +55,34 @@ export type ReadDecision = { readonly wish: DecisionWish } | { readonly errors: 
 
 const fault = (field: string, message: string): ReadDecision => ({ errors: [{ field, message }] });
 
+const reasonFault = (decision: "approve" | "decline" | "cancel", written: string): ReadDecision =>
+  fault(`${decision}-reason`, written.trim() === "" ? `desk.decide.${decision}.reason-empty` : "desk.decide.reason-long");
+
 function readReason(decision: "decline" | "cancel", written: string): ReadDecision {
-  const field = `${decision}-reason`;
   const reason = reasonSchema.safeParse(written);
-  if (reason.success) return { wish: { decision, reason: reason.data } };
-  return fault(field, written.trim() === "" ? `desk.decide.${decision}.reason-empty` : "desk.decide.reason-long");
+  return reason.success ? { wish: { decision, reason: reason.data } } : reasonFault(decision, written);
 }
 
-function readApproval(fields: DecisionFields, starts: readonly Instant[]): ReadDecision {
+function readApproval(fields: DecisionFields, { starts, exceptional }: Omit<ReadBy, "clocks">): ReadDecision {
   const start = parseInstant(fields.start);
   if (start === null) return fault("start", "desk.decide.approve.start-empty");
   const place = starts.indexOf(start);
   const chosen = { 0: fields["engineer-0"], 1: fields["engineer-1"], 2: fields["engineer-2"] }[place] ?? "";
-  return { wish: { decision: "approve", start, engineerId: chosen === "" ? undefined : chosen } };
+  const engineerId = chosen === "" ? undefined : chosen;
+  if (!exceptional) return { wish: { decision: "approve", start, engineerId, reason: undefined } };
+  const reason = reasonSchema.safeParse(fields["approve-reason"]);
+  if (!reason.success) return reasonFault("approve", fields["approve-reason"]);
+  return { wish: { decision: "approve", start, engineerId, reason: reason.data } };
 }
 
 const asDecision = <Name extends "request-changes" | "propose", Wish extends object>(decision: Name, read: Read<Wish>) =>
   "wish" in read ? { wish: { decision, ...read.wish } } : read;
 
-/** `starts`: the time asked for, then its alternates. */
-export type ReadBy = { readonly starts: readonly Instant[]; readonly clocks: AnswerClocks };
+/** `starts`: the time asked for, then its alternates. `exceptional`: approving sets some rule aside. */
+export type ReadBy = { readonly starts: readonly Instant[]; readonly clocks: AnswerClocks; readonly exceptional: boolean };
 
 /** Reads the part of the form that belongs to the chosen decision. */
-export function readDecision(fields: DecisionFields, { starts, clocks }: ReadBy): ReadDecision {
+export function readDecision(fields: DecisionFields, { starts, clocks, exceptional }: ReadBy): ReadDecision {
   const { decision } = fields;
   switch (decision) {
     case "request-changes":
@@ -78,7 +90,7 @@ export function readDecision(fields: DecisionFields, { starts, clocks }: ReadBy)
     case "propose":
       return asDecision(decision, readProposal(fields, clocks));
     case "approve":
-      return readApproval(fields, starts);
+      return readApproval(fields, { starts, exceptional });
     case "assign": {
       const engineerId = fields["engineer-assign"];
       return engineerId === "" ? fault("engineer-assign", "desk.decide.assign.empty") : { wish: { decision, engineerId } };

@@ -100,7 +100,19 @@ const Approve = (props: PanelProps) => (
   <Part decision="approve">
     <Slots {...props} />
     <Engineers {...props} />
-    {props.waives ? <p className="small">{props.t("asking.desk.approve", { rules: props.waives })}</p> : null}
+    {props.waives ? (
+      <>
+        <p className="small">{props.t("asking.desk.approve", { rules: props.waives })}</p>
+        <TextArea
+          name="approve-reason"
+          label={props.t("desk.decide.approve.reason")}
+          hint={props.t("desk.decide.approve.reason-hint")}
+          value={props.form.value("approve-reason")}
+          error={props.form.error("approve-reason")}
+          rows={3}
+        />
+      </>
+    ) : null}
     {props.model.planChanged ? (
       <p className="small">{props.t("desk.decide.plan-changed")}</p>
     ) : props.slots.some(({ open }) => open) ? (

@@ -89,8 +89,12 @@ export const submitSchema = z
 
 export type SubmitBody = z.output<typeof submitSchema>;
 
-/** `POST /bookings/{id}/approve`: `start` takes one of the alternates. */
-export const approveSchema = z.object({ start: momentSchema.optional(), engineerId: id.optional() });
+/** `POST /bookings/{id}/approve`: `start` takes one of the alternates; `reason` says why a time outside the rules is fine. */
+export const approveSchema = z.object({
+  start: momentSchema.optional(),
+  engineerId: id.optional(),
+  reason: reasonSchema.optional(),
+});
 
 const itemNamed = z
   .object({ item: z.enum(["kvm", "firmware", "firewall"]), host: z.string().max(63).optional() })

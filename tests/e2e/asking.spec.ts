@@ -76,6 +76,11 @@ for (const javaScriptEnabled of [true, false]) {
       await desk.getByLabel(/^Approve/).check();
       await expect(desk.getByText("Approving sets aside: another weekday than usual")).toBeVisible();
       await desk.getByRole("button", { name: "Approve", exact: false }).click();
+      await expect(desk.getByRole("main").getByRole("alert")).toContainText(
+        "Write why this time is fine although it breaks a rule",
+      );
+      await desk.getByLabel("Why this is fine").fill("They close on weekdays.");
+      await desk.getByRole("button", { name: "Approve", exact: false }).click();
       await page.reload();
       await expect(page.getByText("The SERVERware team has set that aside for this booking.")).toBeVisible();
     });

@@ -24,13 +24,13 @@ import { heldWithProposals, ownWindow } from "../holding.ts";
 import { judgePlacement } from "../placement.ts";
 import { isSamePlan } from "../plan-in-force.ts";
 
-type Place = { readonly start: Instant | null; readonly engineerId: string | null };
+type Place = { readonly start: Instant | null; readonly engineerId: string | null; readonly reason?: string | null };
 
 /** Whether the booking offers the start: its own, or one of its alternates. */
 const offers = ({ window, alternates }: OpenBooking, start: Instant): boolean => [window.start, ...alternates].includes(start);
 
 /** Who comes, and when, is decided under the calendar's lock and moved with the state. */
-async function settle(found: Found, { start: wanted, engineerId: named }: Place): Promise<Result<null, Refusal>> {
+async function settle(found: Found, { start: wanted, engineerId: named, reason = null }: Place): Promise<Result<null, Refusal>> {
   const { tx, act, booking, locale } = found;
   const start = wanted ?? booking.window.start;
   if (!offers(booking, start)) return refuse({ code: "invalid-input", faults: [{ pointer: "/start", code: "not-offered" }] });
@@ -42,7 +42,7 @@ async function settle(found: Found, { start: wanted, engineerId: named }: Place)
   const placed = judgePlacement({ start, windowMinutes, zone, by, named, keep, pointer: "/start", t }, desk);
   if ("refusal" in placed) return refuse(placed.refusal);
   const moved = { window, wallClock: wallClock(start, zone), engineerId: placed.engineerId };
-  const concluded = await conclude(found, { after: moved });
+  const concluded = await conclude(found, { after: moved, reason });
   if (!concluded.ok) return concluded;
   const after = { ...booking, ...moved, ...(act === "assign" ? {} : { proposals: [] }) };
   await freeWindows(tx, booking.id);
@@ -54,18 +54,23 @@ const pointerOf = (engineerId: string | undefined): Pick<Asked, "pointer"> => ({
   pointer: engineerId === undefined ? "/start" : "/engineerId",
 });
 
-export type Approval = Terms & { readonly start?: Instant | undefined; readonly engineerId?: string | undefined };
+export type Approval = Terms & {
+  readonly start?: Instant | undefined;
+  readonly engineerId?: string | undefined;
+  readonly reason?: string | undefined;
+};
 
 /**
- * The desk confirms: as asked for, or with `start` one of the alternates; `engineerId` decides who comes. Refused with
+ * The desk confirms: as asked for, or with `start` one of the alternates; `engineerId` decides who comes; `reason`, why a time
+ * outside the rules is fine, stands in the history. Refused with
  * `plan-changed` while the hosts make another plan than the one that the customer accepted.
  */
-export const approveBooking = (actor: Actor, id: string, { start, engineerId, ...terms }: Approval): Answer =>
+export const approveBooking = (actor: Actor, id: string, { start, engineerId, reason, ...terms }: Approval): Answer =>
   performInCalendar(actor, { ...terms, id, act: "approve", ...pointerOf(engineerId) }, async (found) => {
     const plan = await currentPlan(found);
     if (!plan.ok) return plan;
     if (!isSamePlan(found.booking, plan.value)) return refuse({ code: "plan-changed" });
-    return settle(found, { start: start ?? null, engineerId: engineerId ?? null });
+    return settle(found, { start: start ?? null, engineerId: engineerId ?? null, reason: reason ?? null });
   });
 
 /** Another engineer for a booking that stands; refused where that one is not free. */

@@ -82,13 +82,8 @@ function slotFor(start: Instant, review: Review): SlotChoice {
 }
 
 /** Calling off what has not been answered is declining it, so it is not offered beside that. */
-function decisionsFor({ view: { booking } }: Review): readonly Decision[] {
-  const { status } = booking;
-  return DECISIONS.filter((decision) => {
-    if (status === "submitted" && (decision === "assign" || decision === "cancel")) return false;
-    return allows(status, decision);
-  });
-}
+const decisionsFor = ({ view: { booking } }: Review): readonly Decision[] =>
+  DECISIONS.filter((decision) => allows(booking.status, decision) && !(booking.status === "submitted" && decision === "cancel"));
 
 /** What the desk can do with a booking as it stands, and with which times and people. */
 export function decisionModel(review: Review): DecisionModel {

@@ -311,3 +311,10 @@ describe("at the same moment", () => {
     expect(granted(await findBooking(desk, id)).booking.status).toBe("submitted");
   });
 });
+
+test("an approval keeps why a time outside the rules is fine, in the history that both sides read", async () => {
+  const { id } = await aNewRequest();
+  granted(await approveBooking(desk, id, { reason: "Agreed by phone." }));
+  const { history } = granted(await findBooking(customer, id));
+  expect(history.at(-1)).toMatchObject({ act: "approve", reason: "Agreed by phone." });
+});

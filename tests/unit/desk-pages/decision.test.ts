@@ -28,7 +28,7 @@ const inState = (status: BookingStatus): Review => {
 
 describe("what can be decided", () => {
   test.each([
-    ["submitted", ["approve", "request-changes", "propose", "decline"]],
+    ["submitted", ["approve", "request-changes", "propose", "decline", "assign"]],
     ["changes-requested", ["decline", "assign", "cancel"]],
     ["proposed", ["decline", "assign", "cancel"]],
     ["approved", ["propose", "assign", "cancel"]],
@@ -176,16 +176,16 @@ describe("the form", () => {
       "cancel-reason": "Storm.",
       "engineer-assign": "engineer-b",
     };
-    expect(readDecision(fields({ ...all, decision: "approve" }), { starts, clocks })).toEqual({
+    expect(readDecision(fields({ ...all, decision: "approve" }), { starts, clocks, exceptional: false })).toEqual({
       wish: { decision: "approve", start: FIRST, engineerId: "engineer-b" },
     });
-    expect(readDecision(fields({ ...all, decision: "decline" }), { starts, clocks })).toEqual({
+    expect(readDecision(fields({ ...all, decision: "decline" }), { starts, clocks, exceptional: false })).toEqual({
       wish: { decision: "decline", reason: "Not this week." },
     });
-    expect(readDecision(fields({ ...all, decision: "cancel" }), { starts, clocks })).toEqual({
+    expect(readDecision(fields({ ...all, decision: "cancel" }), { starts, clocks, exceptional: false })).toEqual({
       wish: { decision: "cancel", reason: "Storm." },
     });
-    expect(readDecision(fields({ ...all, decision: "assign" }), { starts, clocks })).toEqual({
+    expect(readDecision(fields({ ...all, decision: "assign" }), { starts, clocks, exceptional: false })).toEqual({
       wish: { decision: "assign", engineerId: "engineer-b" },
     });
   });
@@ -197,7 +197,18 @@ describe("the form", () => {
     [{ decision: "decline", "decline-reason": "x".repeat(2001) }, "decline-reason", "desk.decide.reason-long"],
     [{ decision: "assign" }, "engineer-assign", "desk.decide.assign.empty"],
   ] as const)("%j is wrong at %s", (values, field, message) => {
-    expect(readDecision(fields(values), { starts, clocks })).toEqual({ errors: [{ field, message }] });
+    expect(readDecision(fields(values), { starts, clocks, exceptional: false })).toEqual({ errors: [{ field, message }] });
+  });
+
+  test("for a time outside the rules says why it is fine, and for any other nothing of it", () => {
+    const asked = { decision: "approve", start: "2026-12-01T23:00:00Z", "approve-reason": " Agreed by phone. " };
+    const readAs = (exceptional: boolean, more = {}) =>
+      readDecision(fields({ ...asked, ...more }), { starts, clocks, exceptional });
+    expect(readAs(true)).toMatchObject({ wish: { decision: "approve", reason: "Agreed by phone." } });
+    expect(readAs(false)).toMatchObject({ wish: { decision: "approve", reason: undefined } });
+    expect(readAs(true, { "approve-reason": " " })).toEqual({
+      errors: [{ field: "approve-reason", message: "desk.decide.approve.reason-empty" }],
+    });
   });
 
   test("without a decision says so, whatever else was typed", () => {
@@ -207,7 +218,11 @@ describe("the form", () => {
   });
 
   test("with a start that was never offered leaves the refusal to the service", () => {
-    const read = readDecision(fields({ decision: "approve", start: "2027-01-01T10:00:00Z" }), { starts, clocks });
+    const read = readDecision(fields({ decision: "approve", start: "2027-01-01T10:00:00Z" }), {
+      starts,
+      clocks,
+      exceptional: false,
+    });
     expect(read).toEqual({ wish: { decision: "approve", start: at("2027-01-01T10:00:00Z"), engineerId: undefined } });
   });
 

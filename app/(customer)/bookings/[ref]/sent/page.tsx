@@ -5,6 +5,7 @@ import { answerDay } from "#app/_bookings/booking-words.ts";
 import { pageContext } from "#app/_edge/page-context.ts";
 import { Shell } from "#app/_shell/shell.tsx";
 import { citiesOf, sameClock, when } from "#app/_slots/speaker.ts";
+import { PrintButton } from "#app/_take-along/print-button.client.tsx";
 import { LinkButton } from "#app/_ui/button.tsx";
 import { Section } from "#app/_ui/section.tsx";
 import { day } from "#lib/time/format.ts";
@@ -69,6 +70,7 @@ export default async function SentPage({ params }: Props) {
           {t("calendar.add")}
         </LinkButton>
         <LinkButton href="/bookings">{t("picker.list.title")}</LinkButton>
+        <PrintButton label={t("take.print.button")} />
       </p>
     </Shell>
   );

@@ -32,7 +32,7 @@ function carryOut(
   const locale = isSignedIn(actor) ? actor.locale : "en";
   switch (wish.decision) {
     case "approve":
-      return approveBooking(actor, id, { start: wish.start, engineerId: wish.engineerId, version, locale });
+      return approveBooking(actor, id, { start: wish.start, engineerId: wish.engineerId, reason: wish.reason, version, locale });
     case "assign":
       return assignBooking(actor, id, { engineerId: wish.engineerId, version, locale });
     case "request-changes":
@@ -96,7 +96,7 @@ export const { GET, POST } = formRoute<DecisionFields>({
     const starts = [booking.window.start, ...booking.alternates];
     const { zone } = await currentPolicy();
     const clocks = { customer: booking.zone, desk: zone, start: booking.window.start };
-    const read = readDecision(fields, { starts, clocks });
+    const read = readDecision(fields, { starts, clocks, exceptional: booking.exceptions.length > 0 });
     if ("errors" in read) return read;
     const result = await carryOut(actor, booking.id, { wish: read.wish, version: fields.revision });
     if (result.ok) return onward(actor, booking.reference, fields.decision);
