@@ -62,11 +62,18 @@ export type QueueReader = {
   readonly unread?: ReadonlyMap<string, number>;
 };
 
-/** `by Sat 28 November`, on the desk's clock; late is said. */
-function dueWords({ due }: QueueEntry, { t, now, zone }: QueueReader): string {
-  if (due === null) return "";
-  const moment = { day: day(plusMinutes(due, -1), { zone, locale: t.locale, now }) };
-  return t(due <= now ? "desk.queue.due-over" : "desk.queue.due", moment);
+/** `by Saturday 28 November`: a day means its end, on the clock of whom it was promised to. Late is said. */
+function dueWords({ answerBy, zone }: QueueEntry, { t, now }: QueueReader): string {
+  if (answerBy === null) return "";
+  const moment = { day: day(plusMinutes(answerBy, -1), { zone, locale: t.locale, now }) };
+  return t(answerBy <= now ? "desk.queue.due-over" : "desk.queue.due", moment);
+}
+
+/** When it was sent, and when it ends where that is another day than the one on which it is to be answered. */
+function ageWords({ createdAt, due, answerBy, zone }: QueueEntry, { t, now, zone: desk }: QueueReader): string {
+  const sent = t("desk.queue.sent", { days: daysApart(createdAt, now, desk) });
+  if (due === null || due === answerBy) return sent;
+  return t("desk.queue.sent-ends", { sent, day: day(plusMinutes(due, -1), { zone, locale: t.locale, now }) });
 }
 
 /** Names at most two; which of them was sent first is said where there is one. */
@@ -96,7 +103,7 @@ export function queueRow(entry: QueueEntry, reader: QueueReader): QueueRowWords 
     ...exceptionWords(entry, t),
     ready: readyWords(entry, t),
     engineer: entry.engineer,
-    age: t("desk.queue.sent", { days: daysApart(entry.createdAt, now, zone) }),
+    age: ageWords(entry, reader),
     due: dueWords(entry, reader),
     rivals: rivalWords(entry, t),
     unread: unread?.has(entry.id) ? t("desk.queue.unread", { count: unread.get(entry.id) ?? 0 }) : "",

@@ -16,9 +16,9 @@ export type TodayParts = {
 
 const DUE_DAYS = 2;
 
-/** Bookings that end within two days unless somebody answers, and those whose time for it is over. */
+/** Bookings that somebody has to answer within two days, and those whose day for it is over. */
 export const dueSoon = (entries: readonly QueueEntry[], now: Instant): readonly QueueEntry[] =>
-  entries.filter(({ due }) => due !== null && due - now <= DUE_DAYS * DAY_MS);
+  entries.filter(({ answerBy }) => answerBy !== null && answerBy - now <= DUE_DAYS * DAY_MS);
 
 const isReady = ({ readiness }: QueueEntry): boolean => readiness?.complete === true;
 

@@ -1,9 +1,11 @@
 import type { Version } from "#lib/planning/version.ts";
 import type { Readiness } from "#lib/readiness/item.ts";
+import type { Waits } from "#lib/scheduling/policy.ts";
 import { type Instant, instant } from "#lib/time/instant.ts";
 import type { Interval } from "#lib/time/interval.ts";
 import type { ZoneName } from "#lib/time/zone.ts";
 import { type BookingStatus, type Exception, OPEN_STATUSES, type OpenStatus } from "../booking.ts";
+import { answerDate, endOfDate } from "../due.ts";
 
 /**
  * What the desk looks at: requests that wait for its answer, those that wait for the customer, upgrades that will happen, or
@@ -33,7 +35,7 @@ export type QueueHead = {
   readonly createdAt: Instant;
   /** When it came into the state it is in. */
   readonly since: Instant;
-  /** By when somebody has to act; `null` where nobody is waited for. */
+  /** When it ends unless somebody acts before; `null` where nobody is waited for. */
   readonly due: Instant | null;
   readonly organization: Named;
   readonly installation: Named;
@@ -54,7 +56,15 @@ export type Rival = { readonly reference: string; readonly status: BookingStatus
 export type QueueEntry = QueueHead & {
   readonly readiness: Readiness | null;
   readonly rivals: readonly Rival[];
+  /** By when somebody has to act: the desk as it promised the customer, the customer before the booking ends. */
+  readonly answerBy: Instant | null;
 };
+
+/** See `QueueEntry`. A request was promised its answer when it came in. */
+export function answerBy({ status, since, zone, window, due }: QueueHead, policy: Waits): Instant | null {
+  if (status !== "submitted") return due;
+  return endOfDate(answerDate({ now: since, zone, start: window.start, policy }), zone);
+}
 
 /** Moments are milliseconds since 1970-01-01T00:00:00Z. */
 export type QueueRow = {

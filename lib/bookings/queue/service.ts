@@ -6,12 +6,13 @@ import type { Refusal } from "#lib/http/refusal.ts";
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
 import type { Readiness } from "#lib/readiness/item.ts";
 import { readinessOf } from "#lib/readiness/service.ts";
+import type { Waits } from "#lib/scheduling/policy.ts";
 import { currentPolicy } from "#lib/scheduling/service.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import type { Interval } from "#lib/time/interval.ts";
 import { systemClock } from "#lib/time/system-clock.ts";
 import { plusDays, startOfDay, type ZoneName } from "#lib/time/zone.ts";
-import type { QueueEntry, QueueHead, QueueView, Rival } from "./queue-entry.ts";
+import { answerBy, type QueueEntry, type QueueHead, type QueueView, type Rival } from "./queue-entry.ts";
 import type { QueueFilter } from "./queue-filter.ts";
 import * as repository from "./repository.ts";
 
@@ -38,15 +39,15 @@ function withinDays({ from, to }: QueueFilter, zone: ZoneName): Partial<Interval
 /** The desk's queue, each row with its checklist as it is now, and who competes for its time. */
 export async function queuePage(actor: Actor, { filter, ...stretch }: QueueQuery): Promise<Result<QueuePage, Refusal>> {
   if (!mayReview(actor)) return refuse(FORBIDDEN);
-  const { zone } = await currentPolicy();
+  const policy = await currentPolicy();
   const { from, to, ...rest } = filter;
-  const asked = { ...rest, within: withinDays({ ...rest, from, to }, zone), userId: actor.userId };
+  const asked = { ...rest, within: withinDays({ ...rest, from, to }, policy.zone), userId: actor.userId };
   const heads = await repository.listHeads(database(), asked, stretch);
   const counts = await repository.countViews(database(), asked);
-  return done({ entries: await whole(actor, heads), total: counts[filter.view], counts, now: systemClock() });
+  return done({ entries: await whole(actor, heads, policy), total: counts[filter.view], counts, now: systemClock() });
 }
 
-async function whole(actor: Actor, heads: readonly QueueHead[]): Promise<readonly QueueEntry[]> {
+async function whole(actor: Actor, heads: readonly QueueHead[], policy: Waits): Promise<readonly QueueEntry[]> {
   const [readiness, rivals] = await Promise.all([
     readinessOfAll(actor, heads),
     repository.rivalsOf(
@@ -58,6 +59,7 @@ async function whole(actor: Actor, heads: readonly QueueHead[]): Promise<readonl
     ...head,
     readiness: readiness.get(head.installation.id) ?? null,
     rivals: rivals.get(head.id) ?? [],
+    answerBy: answerBy(head, policy),
   }));
 }
 

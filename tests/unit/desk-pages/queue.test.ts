@@ -4,9 +4,10 @@ import { bookingsHref, readBookingsQuery } from "#app/_review/bookings-query.ts"
 import { pagesOf, queryOfFilter, queueHref, readQueueQuery } from "#app/_review/queue-query.ts";
 import { queueRow } from "#app/_review/queue-words.ts";
 import { dueSoon, todayParts } from "#app/_review/today-parts.ts";
-import { QUEUE_VIEWS, type QueueEntry } from "#lib/bookings/queue/queue-entry.ts";
+import { answerBy, QUEUE_VIEWS, type QueueEntry } from "#lib/bookings/queue/queue-entry.ts";
 import { EVERYTHING_WAITING, QUEUE_SORTS, type QueueFilter } from "#lib/bookings/queue/queue-filter.ts";
 import { translator } from "#lib/messages/translator.ts";
+import { DEFAULT_POLICY } from "#lib/scheduling/policy.ts";
 import { intervalOf } from "#lib/time/interval.ts";
 import { at, inZone } from "#tests/support/an-installation.ts";
 import { aHost } from "#tests/support/planning.ts";
@@ -17,6 +18,7 @@ const SARAJEVO = inZone("Europe/Sarajevo");
 const anEntry = (start = "2026-12-01T23:00:00Z", changes: Partial<QueueEntry> = {}): QueueEntry => ({
   id: "b",
   due: null,
+  answerBy: null,
   rivals: [],
   reference: "UD-2401",
   status: "submitted",
@@ -131,9 +133,18 @@ describe("a row of the queue", () => {
   });
 
   test("says by when somebody has to act, and that the day is over", () => {
-    expect(row({ due: at("2026-11-28T23:00:00Z") }).due).toBe("by Saturday 28 November");
-    expect(row({ due: at("2026-11-23T23:00:00Z") }).due).toBe("Monday 23 November, overdue");
+    expect(row({ answerBy: at("2026-11-28T23:00:00Z") }).due).toBe("by Saturday 28 November");
+    expect(row({ answerBy: at("2026-11-23T23:00:00Z") }).due).toBe("Monday 23 November, overdue");
     expect(row().due).toBe("");
+  });
+
+  test("says what was promised to the customer, and when the request ends", () => {
+    const head = anEntry(undefined, { due: at("2026-12-10T05:00:00Z") });
+    const promised = answerBy(head, DEFAULT_POLICY);
+    expect(promised).toBe(at("2026-11-29T05:00:00Z"));
+    const told = queueRow({ ...head, answerBy: promised }, { t: translator("en"), now: NOW, zone: SARAJEVO });
+    expect([told.due, told.age]).toEqual(["by Saturday 28 November", "sent 5 days ago, ends Wednesday 9 December"]);
+    expect(answerBy({ ...head, status: "proposed" }, DEFAULT_POLICY)).toBe(head.due);
   });
 
   test("names who else wants the time, and who was first", () => {
@@ -185,10 +196,10 @@ describe("today", () => {
     return { today: starts(today), week: starts(week) };
   };
 
-  test("names answers that end a booking within two days, late ones too, and nobody who waits for nothing", () => {
+  test("names what has to be answered within two days, late ones too, and nobody who waits for nothing", () => {
     const dues = ["2026-11-24T12:00:00Z", "2026-11-27T12:00:00Z", "2026-11-27T12:00:01Z"].map(at);
-    const entries = [...dues, null].map((due) => anEntry(undefined, { due }));
-    expect(dueSoon(entries, at("2026-11-25T12:00:00Z")).map(({ due }) => due)).toEqual(dues.slice(0, 2));
+    const entries = [...dues, null].map((answerBy) => anEntry(undefined, { answerBy }));
+    expect(dueSoon(entries, at("2026-11-25T12:00:00Z")).map(({ answerBy }) => answerBy)).toEqual(dues.slice(0, 2));
   });
 
   test("reaches into the night that follows it, as people count nights", () => {
