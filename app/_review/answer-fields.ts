@@ -1,6 +1,6 @@
 import type { ItemNamed } from "#lib/bookings/booking.ts";
 import { endOfDate } from "#lib/bookings/due.ts";
-import { reasonSchema } from "#lib/bookings/schema.ts";
+import { MAX_PROPOSALS, reasonSchema } from "#lib/bookings/schema.ts";
 import type { FieldError } from "#lib/forms/reply.ts";
 import { parseDate } from "#lib/time/calendar-date.ts";
 import type { Instant } from "#lib/time/instant.ts";
@@ -10,8 +10,6 @@ import { localTime, resolveLocal, type ZoneName } from "#lib/time/zone.ts";
 
 /** How many times the desk can type beside those it ticks. */
 export const TYPED_TIMES = [0, 1, 2] as const;
-
-const MOST_TIMES = 3;
 
 /** What the two answers need that lead to an answer of the customer's. */
 export type AnswerFields = {
@@ -88,7 +86,7 @@ export function readProposal(fields: AnswerFields, clocks: AnswerClocks): Read<P
   const count = (key: string): FieldError => ({ field: "propose-start", message: `desk.decide.propose.${key}` });
   if (starts.length === 0 && errors.every(({ field }) => !field.startsWith("propose-date")))
     return { errors: [count("none"), ...errors] };
-  if (starts.length > MOST_TIMES) return { errors: [count("many"), ...errors] };
+  if (starts.length > MAX_PROPOSALS) return { errors: [count("many"), ...errors] };
   if (!("wish" in message) || errors.length > 0) return { errors };
   return { wish: { message: message.wish, starts: starts.sort((a, b) => a - b) } };
 }

@@ -6,12 +6,14 @@ import type { Line, Lot } from "#lib/vps/sheet.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** How long all outages of a VPS take together; what has no figure is told as that. */
-function lengthWords({ minutes, knownMinutes }: Lot, t: Translate): string {
-  if (minutes !== null) return t("vps.off.about", { length: duration(minutes) });
-  return knownMinutes === 0 ? t("vps.off.unknown") : t("vps.off.partly", { length: duration(knownMinutes) });
+function lengthWords({ minutes, knownMinutes, outages }: Lot, t: Translate): string {
+  const several = outages.length > 1;
+  if (minutes !== null) return t(several ? "vps.off.in-all" : "vps.off.about", { length: duration(minutes) });
+  if (knownMinutes === 0) return t("vps.off.unknown");
+  return t(several ? "vps.off.partly-in-all" : "vps.off.partly", { length: duration(knownMinutes) });
 }
 
-/** `Off 3 times, about 45 min in all`. */
+/** `3 times, about 45 min in all`. */
 export function offWords({ lot }: Line, t: Translate): string {
   if (lot === null) return t("vps.off.gone");
   const count = lot.outages.length;

@@ -115,7 +115,7 @@ const planHash = z.string().min(1).max(200);
 /** `planHash` accepts a plan that has changed since the last one was accepted. */
 export const resubmitSchema = z.object({ planHash: planHash.optional() });
 
-const MAX_PROPOSALS = 3;
+export const MAX_PROPOSALS = 3;
 
 /** `POST /bookings/{id}/propose`. */
 export const proposeSchema = z

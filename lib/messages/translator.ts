@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { createTranslator } from "use-intl/core";
 import { CATALOGUE } from "./catalogue.ts";
-import type { Locale } from "./locale.ts";
+import { isLocale, type Locale } from "./locale.ts";
 
 /** Values of a message's placeholders. */
 export type Words = Record<string, string | number>;
@@ -45,3 +45,6 @@ export function translator(locale: Locale): Translate {
   translators.set(locale, plain);
   return plain;
 }
+
+/** The translator of somebody's language; English where it is none that there is. */
+export const speaking = (locale: string): Translate => translator(isLocale(locale) ? locale : "en");

@@ -1,3 +1,4 @@
+import { htmlText } from "#lib/kernel/html-text.ts";
 import { listed } from "#lib/messages/listed.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import { cityOf, dayAndTime, duration, type Reader, shortDay, time, timeOnDate } from "#lib/time/format.ts";
@@ -126,30 +127,26 @@ export function noticeText({ greeting, opening, times, heads, todo, closing }: N
   return `${[greeting, ...opening, ...(times.length === 0 ? [] : [list]), tasks, ...closing].join("\n\n")}\n`;
 }
 
-const SIGNS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
-
 const STYLE =
   "body{font:16px/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}" +
   "th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid #ccc}td{overflow-wrap:anywhere}";
 
 /** The notice as a page of its own that loads nothing. Every word of it is text, whatever signs a name holds. */
 export function noticeHtml({ locale, subject, greeting, opening, times, heads, todo, closing }: Notice): string {
-  const paragraphs = (lines: readonly string[]): string => lines.map((line) => `<p>${escaped(line)}</p>`).join("\n");
+  const paragraphs = (lines: readonly string[]): string => lines.map((line) => `<p>${htmlText(line)}</p>`).join("\n");
   const row = (cells: readonly string[], tag: string): string =>
-    `<tr>${cells.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join("")}</tr>`;
+    `<tr>${cells.map((cell) => `<${tag}>${htmlText(cell)}</${tag}>`).join("")}</tr>`;
   const head = row([heads.when, heads.length, heads.names], "th");
   const rows = times.map(({ when, length, names }) => row([when, length, names], "td")).join("\n");
   return [
     "<!doctype html>",
-    `<html lang="${escaped(locale)}">`,
-    `<head><meta charset="utf-8"><title>${escaped(subject)}</title><style>${STYLE}</style></head>`,
+    `<html lang="${htmlText(locale)}">`,
+    `<head><meta charset="utf-8"><title>${htmlText(subject)}</title><style>${STYLE}</style></head>`,
     "<body>",
     paragraphs([greeting, ...opening]),
     times.length === 0 ? "" : `<table><thead>${head}</thead><tbody>\n${rows}\n</tbody></table>`,
-    `<h2>${escaped(heads.todo)}</h2>`,
-    `<ul>${todo.map((line) => `<li>${escaped(line)}</li>`).join("")}</ul>`,
+    `<h2>${htmlText(heads.todo)}</h2>`,
+    `<ul>${todo.map((line) => `<li>${htmlText(line)}</li>`).join("")}</ul>`,
     paragraphs(closing),
     "</body>",
     "</html>",

@@ -196,7 +196,7 @@ test("a colleague's list is narrowed by where bookings stand", async ({ as, base
   await expect(main(customer).getByRole("row")).toHaveCount(2);
   await customer.getByLabel("Where it stands").selectOption("over");
   await press(customer, "Show");
-  await expect(main(customer)).toContainText("No booking is like this.");
+  await expect(main(customer)).toContainText("No booking fits.");
 });
 
 test("axe finds nothing where changes are asked, a plan has changed, or the desk answers", async ({ as, baseURL }) => {

@@ -51,14 +51,14 @@ test("the way that a customer chooses stands in the booking and before the desk"
   const { start } = await slotAt(sender, upgrade, "05:30", 120);
   await page.goto(`/installations/${upgrade.id}/book/check?start=${start}`);
   await expect(page.getByRole("group", { name: "How do your VPSs go through the upgrade?" }).getByRole("radio")).toHaveCount(3);
-  await page.getByLabel("We move them off each processing host before it restarts").check();
+  await page.getByLabel("You move them off each processing host before it restarts").check();
   await page.getByRole("button", { name: "Send for review" }).click();
-  await expect(page.getByLabel("We move them off each processing host before it restarts")).toBeChecked();
+  await expect(page.getByLabel("You move them off each processing host before it restarts")).toBeChecked();
   for (const box of await page.getByRole("checkbox").all()) await box.check();
   await page.getByRole("button", { name: "Send for review" }).click();
   await page.getByRole("link", { name: /See booking UD-/ }).click();
   await expect(page.getByRole("region", { name: "What you sent" })).toContainText(
-    "We move them off each processing host before it restarts",
+    "You move them off each processing host before it restarts",
   );
   const desk = await as("desk");
   await desk.goto(page.url().replace("/bookings/", "/desk/bookings/"));

@@ -4,8 +4,7 @@ import { env } from "#lib/config/env.ts";
 import { database, inTransaction, type Tx } from "#lib/db/client.ts";
 import { isOverlap } from "#lib/db/fault.ts";
 import { queueMail } from "#lib/mail/service.ts";
-import { isLocale } from "#lib/messages/locale.ts";
-import { translator } from "#lib/messages/translator.ts";
+import { speaking } from "#lib/messages/translator.ts";
 import { freeEngineers, heldInterval } from "#lib/scheduling/evaluate-slot.ts";
 import { holdCalendar } from "#lib/scheduling/service.ts";
 import type { Instant } from "#lib/time/instant.ts";
@@ -24,7 +23,7 @@ async function tell(tx: Tx, userId: string, { booking, start, until, now }: Offe
   const recipient = await waiting.findRecipient(tx, userId);
   if (!recipient) return;
   const { id, email, name, locale } = recipient;
-  const t = translator(isLocale(locale) ? locale : "en");
+  const t = speaking(locale);
   const message = offerLetter(t, { booking, start, until, now, appUrl: env().appUrl });
   const dedupe = `waiting.offer:${booking.id}:${start}:${id}`;
   await queueMail(tx, { ...message, kind: "waiting.offer", dedupe, to: { address: email, name }, sensitive: false });

@@ -28,7 +28,7 @@ export type QueuePage = {
 
 export type QueueQuery = { readonly filter: QueueFilter; readonly limit: number; readonly from: number };
 
-/** A day that is not a day of the calendar's reach is nobody's wish. */
+/** The moments that the days of a filter mean on the desk's clock; the last day belongs to it. */
 function withinDays({ from, to }: QueueFilter, zone: ZoneName): Partial<Interval> {
   return {
     ...(from === null ? {} : { start: startOfDay(from, zone) }),

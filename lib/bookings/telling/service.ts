@@ -5,8 +5,7 @@ import { wantsMail } from "#lib/mail/choices.ts";
 import { type CalendarPart, parseSender } from "#lib/mail/message.ts";
 import { inConversation } from "#lib/mail/reply/service.ts";
 import { queueMail } from "#lib/mail/service.ts";
-import { isLocale } from "#lib/messages/locale.ts";
-import { type Translate, translator } from "#lib/messages/translator.ts";
+import { speaking } from "#lib/messages/translator.ts";
 import { currentPolicy } from "#lib/scheduling/service.ts";
 import { type Clock, systemClock } from "#lib/time/system-clock.ts";
 import { announcement, audiencesOf, type News, reminder } from "../announcement.ts";
@@ -34,9 +33,6 @@ export async function sendTo(tx: Tx, sending: Sending): Promise<void> {
 const send = (tx: Tx, { event, ...sending }: EventSending): Promise<void> =>
   sendTo(tx, { ...sending, dedupe: `${sending.kind}:${event}:${sending.reader.id}` });
 
-/** The reader's language. */
-export const speaking = ({ locale }: Pick<Reader, "locale">): Translate => translator(isLocale(locale) ? locale : "en");
-
 const readersOf = (audience: Audience, { booking: { organizationId, createdBy } }: BookingSummary): Promise<readonly Reader[]> =>
   audience === "desk" ? staffReaders(database()) : customerReaders(database(), organizationId, createdBy);
 
@@ -47,7 +43,7 @@ async function calendarFor({ tx, news, audience, reader }: Told): Promise<Calend
   const { booking, change } = news;
   const organizer = parseSender(env().mailFrom);
   if (!organizer || !concernsCalendars(change)) return;
-  const invited = { audience, t: speaking(reader), organizer, attendee: { name: reader.name, address: reader.email } };
+  const invited = { audience, t: speaking(reader.locale), organizer, attendee: { name: reader.name, address: reader.email } };
   if (audience === "customer") return invitation(news, invited);
   const engineers = await engineersOf(tx, booking.booking.id, change.detail.engineerBefore);
   const own = engineers.find((engineer) => engineer.reader.id === reader.id);
@@ -68,7 +64,7 @@ export async function tellAbout({ bookingId, revision, change: id }: Announcemen
   await inTransaction(async (tx) => {
     for (const audience of audiencesOf(change.act, change.byStaff)) {
       for (const reader of await readersOf(audience, booking)) {
-        const message = announcement(news, audience, speaking(reader));
+        const message = announcement(news, audience, speaking(reader.locale));
         const kind = `booking.${change.act}`;
         // An engineer who has switched such letters off still needs what belongs into the calendar, and gets it below.
         if (!message || !wantsMail(reader.mailsOff, kind, audience)) continue;
@@ -91,7 +87,7 @@ export async function remindAbout({ bookingId, due }: Reminder, now: Clock = sys
   const facts = { booking, deskZone: (await currentPolicy()).zone, appUrl: env().appUrl, now: now() };
   await inTransaction(async (tx) => {
     for (const reader of await readersOf(audience, booking)) {
-      const message = reminder(facts, speaking(reader));
+      const message = reminder(facts, speaking(reader.locale));
       const event = `${bookingId}:${due}`;
       if (message) await send(tx, { kind: "booking.remind", event, reader, audience, booking: booking.booking, message });
     }

@@ -3,6 +3,7 @@ import { log } from "#lib/config/client.ts";
 import { env } from "#lib/config/env.ts";
 import { database, inTransaction, type Tx } from "#lib/db/client.ts";
 import { installationFor } from "#lib/installations/service.ts";
+import { speaking } from "#lib/messages/translator.ts";
 import { checklistFor } from "#lib/readiness/service.ts";
 import { currentPolicy } from "#lib/scheduling/service.ts";
 import type { Instant } from "#lib/time/instant.ts";
@@ -10,7 +11,7 @@ import { type Clock, systemClock } from "#lib/time/system-clock.ts";
 import type { Booking } from "../booking.ts";
 import { type Missing, missingOf } from "../missing.ts";
 import { loadBooking } from "../repository.ts";
-import { sendTo, speaking } from "../telling/service.ts";
+import { sendTo } from "../telling/service.ts";
 import { upcomingLetter } from "../upcoming-letter.ts";
 import { type DueReminder, dueReminders, holdAgreed } from "./repository.ts";
 
@@ -34,7 +35,7 @@ const remind = (due: DueReminder, now: Instant): Promise<boolean> =>
     const deskZone = (await currentPolicy()).zone;
     const missing = await missingFor(tx, booking.booking, now);
     const facts = { booking, deskZone, appUrl: env().appUrl, now, before: due.before, missing };
-    const message = upcomingLetter(facts, due.audience, speaking(due));
+    const message = upcomingLetter(facts, due.audience, speaking(due.locale));
     const { dedupe, audience } = due;
     await sendTo(tx, { kind: `booking.${due.before}`, dedupe, reader: due, audience, booking: booking.booking, message });
     return true;

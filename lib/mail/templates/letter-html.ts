@@ -1,22 +1,11 @@
+import { htmlText } from "#lib/kernel/html-text.ts";
 import type { Block, Fact, Letter, Link } from "./letter-parts.ts";
 import { type Part, SHEET, STYLE } from "./letter-style.ts";
-
-const SIGNS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-// Controls that no text needs, and the marks that turn the direction of what follows them.
-const UNWANTED = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]/gu;
-
-/** Text that is text wherever it stands, between tags or in a quoted attribute. */
-const escaped = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(UNWANTED, "")
-    .replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? "");
 
 const inLines = (text: string): string =>
   text
     .split(/\r\n|[\r\n\u2028\u2029]/)
-    .map(escaped)
+    .map(htmlText)
     .join("<br>");
 
 const dress = (part: Part): string => `class="${part}" style="${STYLE[part]}"`;
@@ -30,10 +19,10 @@ const paragraph = (text: string): string => `<p ${dress("paragraph")}>${inLines(
 
 function address(href: string): string {
   if (!/^https?:\/\/[^\s"'<>]+$/.test(href)) throw new Error("A letter leads to web addresses alone.");
-  return escaped(href);
+  return htmlText(href);
 }
 
-const anchor = ({ label, href }: Link, part: Part): string => `<a ${dress(part)} href="${address(href)}">${escaped(label)}</a>`;
+const anchor = ({ label, href }: Link, part: Part): string => `<a ${dress(part)} href="${address(href)}">${htmlText(label)}</a>`;
 
 const button = (link: Link): string =>
   `<table ${LAYOUT} ${dress("button")}><tr><td ${dress("buttonCell")}>${anchor(link, "buttonLink")}</td></tr></table>`;
@@ -41,17 +30,18 @@ const button = (link: Link): string =>
 const VALUE = { was: "valueWas", new: "valueNew" } as const;
 
 function factRow({ label, value, tone }: Fact): string {
-  const words = tone === "was" ? `<s>${escaped(value)}</s>` : escaped(value);
+  const words = tone === "was" ? `<s>${htmlText(value)}</s>` : htmlText(value);
   const part = tone ? VALUE[tone] : "value";
-  return `<tr><th scope="row" ${dress("label")}>${escaped(label)}</th>\n<td dir="auto" ${dress(part)}>${words}</td></tr>\n`;
+  return `<tr><th scope="row" ${dress("label")}>${htmlText(label)}</th>\n<td dir="auto" ${dress(part)}>${words}</td></tr>\n`;
 }
 
 const facts = (all: readonly Fact[]): string => `<table ${dress("facts")}>${all.map(factRow).join("")}</table>`;
 
 const quote = (by: string, text: string): string =>
-  `<p ${dress("quoteBy")}>${escaped(by)}:</p><blockquote dir="auto" ${dress("quote")}>${inLines(text)}</blockquote>`;
+  `<p ${dress("quoteBy")}>${htmlText(by)}:</p><blockquote dir="auto" ${dress("quote")}>${inLines(text)}</blockquote>`;
 
-const off = (sentences: readonly string[]): string => sentences.map((said) => `<p ${dress("off")}>${escaped(said)}</p>`).join("");
+const off = (sentences: readonly string[]): string =>
+  sentences.map((said) => `<p ${dress("off")}>${htmlText(said)}</p>`).join("");
 
 function drawn(block: Block): string {
   if (typeof block === "string") return paragraph(block);
@@ -94,11 +84,11 @@ const MARK = [
 ].join("");
 
 const brand = (name: string): string =>
-  `<table ${LAYOUT}><tr><td ${dress("markCell")}>${MARK}</td><td ${dress("name")}>${escaped(name)}</td></tr></table>`;
+  `<table ${LAYOUT}><tr><td ${dress("markCell")}>${MARK}</td><td ${dress("name")}>${htmlText(name)}</td></tr></table>`;
 
 const foot = ({ why, settings }: Letter): string => {
   const choose = settings ? `<p ${dress("small")}>${anchor(settings, "smallLink")}</p>` : "";
-  return row("foot", `<p ${dress("small")}>${escaped(why)}</p>${choose}`);
+  return row("foot", `<p ${dress("small")}>${htmlText(why)}</p>${choose}`);
 };
 
 const head = (subject: string): string =>
@@ -107,7 +97,7 @@ const head = (subject: string): string =>
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
     '<meta name="supported-color-schemes" content="light dark">',
-    `<title>${escaped(subject)}</title><style>${SHEET}</style>`,
+    `<title>${htmlText(subject)}</title><style>${SHEET}</style>`,
   ].join("");
 
 /** How a letter is spoken and signed. */
@@ -122,9 +112,9 @@ export function drawLetter(letter: Letter, { lang, signature }: Speech): string 
   const parts = [paragraph(greeting), ...body.map(drawn), paragraph(signature)].map((inner) => row("part", inner));
   const sheet = [
     row("brand", brand(signature)),
-    row("head", `<h1 ${dress("heading")}>${escaped(subject)}</h1>`),
+    row("head", `<h1 ${dress("heading")}>${htmlText(subject)}</h1>`),
     ...parts,
     foot(letter),
   ].join("");
-  return `<!doctype html><html lang="${escaped(lang)}"><head>${head(subject)}</head><body ${dress("page")}><table ${LAYOUT} ${dress("ground")}><tr><td align="center" ${dress("margin")}><table ${LAYOUT} ${dress("sheet")}>${sheet}</table></td></tr></table></body></html>\n`;
+  return `<!doctype html><html lang="${htmlText(lang)}"><head>${head(subject)}</head><body ${dress("page")}><table ${LAYOUT} ${dress("ground")}><tr><td align="center" ${dress("margin")}><table ${LAYOUT} ${dress("sheet")}>${sheet}</table></td></tr></table></body></html>\n`;
 }

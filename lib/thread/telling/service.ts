@@ -5,8 +5,7 @@ import { wantsMail } from "#lib/mail/choices.ts";
 import { inConversation } from "#lib/mail/reply/service.ts";
 import { queueMail } from "#lib/mail/service.ts";
 import { messageLetter, type NewMessage } from "#lib/mail/templates/new-message.ts";
-import { isLocale } from "#lib/messages/locale.ts";
-import { translator } from "#lib/messages/translator.ts";
+import { speaking } from "#lib/messages/translator.ts";
 import { customerReaders, findTold, type Reader, staffReaders, type Told } from "./repository.ts";
 
 const KIND = "thread.message";
@@ -50,7 +49,7 @@ export async function tellAboutMessage(messageId: string): Promise<void> {
       const answer = inConversation(booking, id);
       const news = newsOf(told, { page, mayReply: "replyTo" in answer });
       await queueMail(tx, {
-        ...messageLetter(translator(isLocale(locale) ? locale : "en"), news),
+        ...messageLetter(speaking(locale), news),
         ...answer,
         kind: KIND,
         dedupe: `${KIND}:${messageId}:${id}`,

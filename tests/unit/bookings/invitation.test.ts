@@ -109,7 +109,7 @@ describe("an invitation", () => {
     expect(event.description).toContain("https://upgrades.example:8443/bookings/UD-2401");
     const german = onlyEvent(told(aBooking({ status: "approved" }), { locale: "de" }).text);
     expect(german.summary).toBe("Upgrade von Toronto mirror");
-    expect(german.description).toContain("Wann VPSs aus sind, nach der Uhr von Toronto:");
+    expect(german.description).toContain("Wann VPS aus sind, nach der Uhr von Toronto:");
     expect(german.description).not.toMatch(/calendar\.|\{|undefined/);
   });
 

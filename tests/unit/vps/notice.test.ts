@@ -71,7 +71,7 @@ Some of your VPSs will be off up to twice:
 
 What you have to do:
 - Shut down before Tue 1 December, 18:00, and start again when we tell you that the work is over: old.
-- We move to another host before its own restarts. There is nothing for you to do: cms.
+- We move these to another host before their own host restarts. There is nothing for you to do: cms.
 - Leave running. Finish what must not be interrupted before, and check afterwards that everything works: web, db and mail.
 
 All times are estimates. Each time off can be longer, depending on the hardware.
@@ -98,7 +98,7 @@ Northwind
     const text = noticeText(told(ownerOf([{ name: "db", host: "st-a" }, { name: "web" }]), { locale: "de" }));
     expect(text).toContain("Guten Tag Acme,");
     expect(text).toContain("Ihre VPS sind zweimal aus:");
-    expect(text).toContain("- Di, 1. Dezember, etwa 18:40 bis 18:48 Uhr (etwa 8 min): web");
+    expect(text).toContain("- Di, 1. Dezember, etwa 18:40 bis 18:48 (etwa 8 min): web");
   });
 
   it("says that there is nothing to do for VPSs that are never off, and leaves no VPS out whose host is gone", () => {
@@ -111,7 +111,7 @@ Northwind
       ),
     );
     expect(text).toContain("Your VPSs will not be off.");
-    expect(text).toContain("We move to another host before its own restarts. There is nothing for you to do: cms.");
+    expect(text).toContain("We move these to another host before their own host restarts. There is nothing for you to do: cms.");
     expect(text).toContain("We tell you separately about: lost.");
     expect(text).not.toContain("estimates");
   });

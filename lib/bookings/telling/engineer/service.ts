@@ -1,8 +1,7 @@
 import "server-only";
 import type { Mailbox } from "#lib/calendar/event.ts";
 import type { Tx } from "#lib/db/client.ts";
-import { isLocale } from "#lib/messages/locale.ts";
-import { translator } from "#lib/messages/translator.ts";
+import { speaking } from "#lib/messages/translator.ts";
 import type { News } from "../../announcement.ts";
 import { engineerLetter } from "../../invitation/engineer-letter.ts";
 import { concernsCalendars, invitation, statusOf } from "../../invitation/invitation.ts";
@@ -18,7 +17,7 @@ export type Telling = {
 };
 
 function letterTo({ reader, leaves }: EngineerReader, { news, about, organizer }: Telling): EventSending {
-  const t = translator(isLocale(reader.locale) ? reader.locale : "en");
+  const t = speaking(reader.locale);
   const attendee = { name: reader.name, address: reader.email };
   return {
     kind: leaves || statusOf(news.booking.booking) === "cancelled" ? "booking.unassigned" : "booking.assigned",

@@ -1,10 +1,9 @@
 import { drawnMail } from "#app/_mails/drawn-mail.ts";
 import { sampleMail } from "#lib/mail-samples/service.ts";
-import { isLocale } from "#lib/messages/locale.ts";
-import { translator } from "#lib/messages/translator.ts";
+import { speaking } from "#lib/messages/translator.ts";
 
 export const { GET } = drawnMail("kind", async ({ actor, name, query }) => {
   const locale = query.get("lang");
-  const found = sampleMail(actor, name, translator(isLocale(locale) ? locale : "en"));
+  const found = sampleMail(actor, name, speaking(locale ?? "en"));
   return found.ok ? (found.value.html ?? null) : null;
 });
