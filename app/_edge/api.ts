@@ -1,6 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { askerByKey } from "#lib/api-keys/service.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { isSignedIn } from "#lib/auth/policy.ts";
 import { actorOf } from "#lib/auth/session.ts";
 import { log } from "#lib/config/client.ts";
 import { env } from "#lib/config/env.ts";
@@ -48,13 +50,25 @@ export const api = (handlers: Partial<Record<Method, AnyHandler>>, asker = asker
 export const handler = <Body = undefined, Query = undefined>(definition: Handler<Body, Query>): Handler<Body, Query> =>
   definition;
 
+/** Strangers have no account that their keys could belong to, so they belong to the address that they come from. */
+function keyOwner(actor: Actor, request: Request): string {
+  if (isSignedIn(actor)) return ownerOf(actor);
+  const address = request.headers.get("x-client-address") ?? "";
+  return `${ownerOf(actor)} ${createHash("sha256").update(address).digest("base64url").slice(0, 22)}`;
+}
+
 /** The request's Idempotency-Key, or `null` without one. The hash covers the parsed body, so that white space does not matter. */
 export function onceKeyOf({ actor, body, request }: Asked<unknown, unknown>, route: string): Result<OnceKey | null, Refusal> {
   const key = request.headers.get("idempotency-key");
   if (key === null) return done(null);
   if (!isOnceKey(key))
     return refuse({ code: "invalid-input", faults: [{ pointer: "Idempotency-Key", code: "once-key-spelling" }] });
-  return done({ owner: ownerOf(actor), route, key, bodyHash: createHash("sha256").update(JSON.stringify(body)).digest("hex") });
+  return done({
+    owner: keyOwner(actor, request),
+    route,
+    key,
+    bodyHash: createHash("sha256").update(JSON.stringify(body)).digest("hex"),
+  });
 }
 
 /** The version in `If-Match: "3"`; `null` where the header is missing or not a version, which no thing has. */

@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Actor } from "#lib/auth/actor.ts";
+import { reserveLargeReply } from "#lib/auth/attempts/service.ts";
 import { isSignedIn } from "#lib/auth/policy.ts";
 import { actorOf } from "#lib/auth/session.ts";
 import { log } from "#lib/config/client.ts";
@@ -82,13 +83,19 @@ function onceKeyOf(actor: Actor, form: string, values: FormValues): OnceKey {
   };
 }
 
+/** What is kept of a form: all of it, but of strangers' long lists only so many, so that nobody fills the database with them. */
+async function keepable({ actor, request }: Omit<Sent<unknown>, "fields">, values: FormValues): Promise<FormValues> {
+  if (isSignedIn(actor) || JSON.stringify(values).length <= BODY_LIMIT) return values;
+  return (await reserveLargeReply(request.headers.get("x-client-address"))).open ? values : {};
+}
+
 async function backWith<F>(
   definition: FormRoute<F>,
   sent: Omit<Sent<F>, "fields">,
   outcome: { errors: readonly FieldError[]; sealed?: string | null },
 ): Promise<Response> {
   const { secrets = [], cleaned = (typed: FormValues) => typed } = definition;
-  const values = withoutSecrets(cleaned(sent.values), [...secrets, "key"]);
+  const values = await keepable(sent, withoutSecrets(cleaned(sent.values), [...secrets, "key"]));
   const id = await keepReply(sent.actor, definition.form, { values, errors: outcome.errors, sealed: outcome.sealed ?? null });
   return seeOther(withQuery(definition.back(sent.params, sent.values), "reply", id));
 }

@@ -23,7 +23,7 @@ import {
 import { passkeyOptions } from "./passkeys/service.ts";
 import { PASSWORD_MAX, PASSWORD_MIN } from "./password/rules.ts";
 import { hashPassword, verifyPassword } from "./password/service.ts";
-import { ensureOrganization, markVerified } from "./repository.ts";
+import { endFeeds, ensureOrganization, markVerified } from "./repository.ts";
 
 const SECONDS = { minute: 60, hour: 3600, day: 86_400 } as const;
 
@@ -49,6 +49,7 @@ const passwords = {
   // Whoever opened the link holds the mailbox, which is what a confirmation shows.
   onPasswordReset: async ({ user }) => {
     await markVerified(database(), user.id);
+    await endFeeds(database(), user.id);
     await forgetFailedTries(user.email);
     await mailPasswordChanged(user);
   },

@@ -52,6 +52,11 @@ export async function markVerified(tx: Tx, userId: string): Promise<void> {
   await tx.user.updateMany({ where: { id: userId, emailVerified: false }, data: { emailVerified: true } });
 }
 
+/** Addresses of calendars were given to whoever was signed in; a new password ends them as it ends sessions. */
+export async function endFeeds(tx: Tx, userId: string): Promise<void> {
+  await tx.calendarFeed.deleteMany({ where: { userId } });
+}
+
 type SessionRow = Omit<SessionFacts, "offUntil" | "organization" | "locale"> & {
   readonly locale: string;
   readonly banned: boolean | null;

@@ -117,7 +117,8 @@ function tableOf(line: string): Table | null {
 }
 
 /** The heading of a list that has spaces alone between its columns. */
-const isHeading = (line: string): boolean => /^\W*(?:host)?\s*names?\b/i.test(line) && /\b(?:role|rolle|version)\b/i.test(line);
+const isHeading = (line: string): boolean =>
+  /^[^\p{L}\d]*(?:host[ \t_-]*)?names?\b/iu.test(line) && /\b(?:role|rolle|version)\b/i.test(line);
 
 /** One row of a table: every cell is what its column says, and what the column cannot hold is kept as typed. */
 function readRow(line: string, { separator, columns }: Table): Read {
@@ -176,7 +177,7 @@ export function readInventory(text: string): Inventory {
     const table = reading.hosts.length === 0 && line.length <= LONGEST_LINE ? tableOf(line) : null;
     if (layout) reading.layout = layout;
     else if (table && !reading.table) reading.table = table;
-    else if (reading.table || !isHeading(line)) readLine(reading, line, i + 1);
+    else if (reading.table || line.length > LONGEST_LINE || !isHeading(line)) readLine(reading, line, i + 1);
   });
   const { hosts, unread, layout } = reading;
   return { hosts, unread, layout };

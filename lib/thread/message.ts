@@ -26,5 +26,8 @@ export const plainLines = (text: string): string =>
     .toWellFormed()
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
     .replace(/(?![\n\t])\p{Cc}/gu, "")
-    .replace(/[^\S\n]+$/gm, "")
+    // Line by line: a pattern for the ends of lines takes the square of a long run of spaces.
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n")
     .trim();

@@ -59,12 +59,14 @@ function rowsWithin(reading: Reading, { line, lines: length }: CsvRecord, judged
   return [{ line, judged }, ...between, { line: line + length - 1, judged: OPEN_QUOTES }];
 }
 
+/** Of a list that is too long no more rows are judged than one takes; the rest is counted, since the answer names the number. */
 function rowsOf(reading: Reading): readonly Row[] {
   const { lines, layout, judge } = reading;
   const rows: Row[] = [];
   for (let at = layout.firstRow; at < lines.length; ) {
     const record = recordAt(lines, at, layout.delimiter);
-    const judged = record.cells ? judge(rawOf(record.cells, layout)) : OPEN_QUOTES;
+    const judges = record.cells !== null && rows.length <= MOST_VPS;
+    const judged = judges && record.cells ? judge(rawOf(record.cells, layout)) : OPEN_QUOTES;
     if (record.lines > 1 && notOneLine(judged)) rows.push(...rowsWithin(reading, record, judged));
     else if (!isEmpty(record)) rows.push({ line: record.line, judged });
     at += record.lines;

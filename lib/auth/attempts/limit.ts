@@ -10,12 +10,15 @@ export const ADDRESS_LIMIT: Limit = { tries: 100, seconds: 60 };
 /** One address keeping plans for short links. */
 export const SHARE_LIMIT: Limit = { tries: 30, seconds: 15 * 60 };
 
+/** One address having long lists kept that could not be read as they were typed. */
+export const LARGE_REPLY_LIMIT: Limit = { tries: 30, seconds: 15 * 60 };
+
 /** One calendar address that is read; programs ask a few times an hour. */
 export const FEED_LIMIT: Limit = { tries: 60, seconds: 15 * 60 };
 
 /** The longest window of all: what is older counts nowhere. */
 export const LONGEST_WINDOW_SECONDS = Math.max(
-  ...[ACCOUNT_LIMIT, ADDRESS_LIMIT, SHARE_LIMIT, FEED_LIMIT].map(({ seconds }) => seconds),
+  ...[ACCOUNT_LIMIT, ADDRESS_LIMIT, SHARE_LIMIT, LARGE_REPLY_LIMIT, FEED_LIMIT].map(({ seconds }) => seconds),
 );
 
 /**

@@ -2,12 +2,12 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { env } from "#lib/config/env.ts";
 import { database } from "#lib/db/client.ts";
-import { ACCOUNT_LIMIT, ADDRESS_LIMIT, FEED_LIMIT, SHARE_LIMIT } from "./limit.ts";
+import { ACCOUNT_LIMIT, ADDRESS_LIMIT, FEED_LIMIT, LARGE_REPLY_LIMIT, SHARE_LIMIT } from "./limit.ts";
 import { networkOf } from "./network.ts";
 import { type Counted, deleteOldTries, forgetTries, type Reservation, reserveTry, takeBack } from "./repository.ts";
 
 /** Addresses are not kept in the clear: the table must not be a list of who tried to sign in. */
-const hashOf = (kind: "account" | "client" | "share" | "feed", text: string): string =>
+const hashOf = (kind: "account" | "client" | "share" | "reply" | "feed", text: string): string =>
   createHmac("sha256", env().authSecret).update(`${kind}:${text}`).digest("hex");
 
 const accountHash = (email: string): string => hashOf("account", email.trim().toLowerCase());
@@ -25,6 +25,12 @@ export function reservePasswordTry(email: string, clientAddress: string | null):
 /** Before a plan is kept for somebody without an account: so many from one address, outside demo. */
 export function reserveShare(clientAddress: string | null): Promise<Reservation> {
   const client: Counted = { hash: hashOf("share", networkOf(clientAddress ?? "unknown")), limit: SHARE_LIMIT };
+  return reserveTry(env().mode === "demo" ? [] : [client]);
+}
+
+/** Before a long text with faults is kept for somebody without an account: so many from one address, outside demo. */
+export function reserveLargeReply(clientAddress: string | null): Promise<Reservation> {
+  const client: Counted = { hash: hashOf("reply", networkOf(clientAddress ?? "unknown")), limit: LARGE_REPLY_LIMIT };
   return reserveTry(env().mode === "demo" ? [] : [client]);
 }
 

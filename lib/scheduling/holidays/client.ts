@@ -48,7 +48,8 @@ const summaryOf = ({ summary }: { readonly summary?: unknown }): string => {
 };
 
 // A rule by the hour or faster is no calendar of days off, and could be asked to fill years with seconds.
-const isSlow = ({ rrule }: VEvent): boolean => !rrule || !/FREQ=(?:SECONDLY|MINUTELY|HOURLY)/.test(rrule.toString());
+const isSlow = ({ rrule }: VEvent): boolean =>
+  !rrule || !/FREQ=(?:SECONDLY|MINUTELY|HOURLY)|BY(?:HOUR|MINUTE|SECOND)=[^;\n]*,/.test(rrule.toString());
 
 function occurrences(event: VEvent, { start, end }: Interval, zone: ZoneName): readonly DayOff[] {
   if (!isSlow(event)) return [];

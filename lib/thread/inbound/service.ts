@@ -16,7 +16,7 @@ import { addressedTo, automaticSign } from "./mail-head.ts";
 import { ownWords } from "./own-words.ts";
 import { findWriters } from "./repository.ts";
 import { takenText } from "./taken-text.ts";
-import { type InboundMail, readMail } from "./transport.ts";
+import { readMail } from "./transport.ts";
 
 /** Largest mail that is taken, in bytes. */
 export const MAIL_LIMIT = 12 * 1024 * 1024;
@@ -48,8 +48,7 @@ async function writerAt(address: string): Promise<Writer | null> {
   return isSignedIn(actor) ? { actor, bookingId: known.id } : null;
 }
 
-async function writerOf(mail: InboundMail, recipient: string | null): Promise<Writer | null> {
-  const addresses = recipient === null ? addressedTo(mail.head) : [recipient];
+async function writerAmong(addresses: readonly string[]): Promise<Writer | null> {
   for (const address of addresses) {
     const writer = await writerAt(address);
     if (writer) return writer;
@@ -58,10 +57,13 @@ async function writerOf(mail: InboundMail, recipient: string | null): Promise<Wr
 }
 
 async function take({ raw, recipient, sender }: Delivery): Promise<Result<Outcome, Refusal>> {
+  // Where the mail server names the recipient, nothing of a stranger's mail is read.
+  const named = recipient === null ? null : await writerAt(recipient);
+  if (recipient !== null && !named) return refuse({ code: "not-found" });
   const mail = await readMail(raw);
   if (!mail) return refuse({ code: "unreadable-mail" });
   if (automaticSign(mail.head, sender) !== null) return refuse({ code: "automatic-mail" });
-  const writer = await writerOf(mail, recipient);
+  const writer = named ?? (await writerAmong(addressedTo(mail.head)));
   if (!writer) return refuse({ code: "not-found" });
   const { actor, bookingId } = writer;
   const text = takenText(ownWords(mail.text), mail.files, translator(actor.locale));

@@ -31,7 +31,9 @@ function headOf(lines: readonly { readonly key: string; readonly line: string }[
       .replace(NAMES, "")
       .replace(/\r?\n[ \t]*/g, " ")
       .trim();
-    head.set(key, [...(head.get(key) ?? []), value]);
+    const known = head.get(key);
+    if (known) known.push(value);
+    else head.set(key, [value]);
   }
   return head;
 }

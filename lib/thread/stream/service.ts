@@ -78,7 +78,10 @@ export async function listen(
   const place = takePlace(actor.userId);
   if (!place) return refuse({ code: "too-many-requests", params: { seconds: WAIT_SECONDS } });
   const gone = new AbortController();
+  // Whoever stops reading is asked for nothing more, so the place has an end of its own.
+  const end = setTimeout(() => leave(), pace.end).unref();
   const leave = () => {
+    clearTimeout(end);
     place.leave();
     gone.abort();
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { database } from "#lib/db/client.ts";
+import { database, newId } from "#lib/db/client.ts";
 import { closeQueue } from "#lib/jobs/queue.ts";
 import { type AuthClient, aCustomer, authClient, linkIn, newestMail, PASSWORD, tokenIn } from "#tests/support/auth-client.ts";
 
@@ -130,16 +130,19 @@ describe("a session", () => {
 });
 
 describe("a reset", () => {
-  test("sets the password once, ends all sessions and confirms the address", async () => {
+  test("sets the password once, ends all sessions and calendar addresses, and confirms the address", async () => {
     const email = "reset@four.example";
     const [laptop, phone] = [await aCustomer(email), authClient()];
     await phone.signIn(email, PASSWORD);
+    const { id: userId } = await database().user.findUniqueOrThrow({ where: { email } });
+    await database().calendarFeed.create({ data: { id: newId(), userId, kind: "organization", hash: newId() } });
     await authClient().post("/request-password-reset", { email });
     const mail = await newestMail("account.reset", email);
     expect(mail.sensitive).toBe(true);
     const reset = { token: tokenIn(mail.text), newPassword: "three boats under a bridge" };
     expect(await authClient().post("/reset-password", reset)).toMatchObject({ status: 200 });
     expect([await laptop.actor(), await phone.actor()]).toEqual([{ kind: "anonymous" }, { kind: "anonymous" }]);
+    expect(await database().calendarFeed.count({ where: { userId } })).toBe(0);
     expect(await authClient().post("/reset-password", reset)).toMatchObject({ status: 400, body: { code: "INVALID_TOKEN" } });
     expect(await authClient().signIn(email, PASSWORD)).toMatchObject({ status: 401 });
     expect(await authClient().signIn(email, reset.newPassword)).toMatchObject({ status: 200 });

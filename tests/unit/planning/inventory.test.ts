@@ -156,3 +156,11 @@ describe("any text at all", () => {
     );
   });
 });
+
+it("a line of two million signs costs no more than reading it", () => {
+  for (const line of [`.${"+".repeat(2_000_000)}!`, `${"+".repeat(1_000_000)}host${" ".repeat(1_000_000)}x`]) {
+    const before = performance.now();
+    readInventory(line);
+    expect(performance.now() - before).toBeLessThan(2_000);
+  }
+});

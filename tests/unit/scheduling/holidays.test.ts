@@ -41,6 +41,8 @@ describe("a calendar file", () => {
   it("leaves out what lies outside the span, what repeats by the hour or faster, and what has no start", () => {
     const past = event("UID:3", "DTSTART;VALUE=DATE:20200101", "SUMMARY:Long ago");
     const flood = event("UID:4", "DTSTART:20261201T000000Z", "RRULE:FREQ=SECONDLY", "SUMMARY:Flood");
+    const daily = event("UID:5", "DTSTART:20261201T000000Z", "RRULE:FREQ=DAILY;BYHOUR=1,2;BYMINUTE=0,1", "SUMMARY:Flood");
+    expect(read(file(daily))).toEqual([]);
     const lost = event("UID:5", "SUMMARY:When?");
     expect(read(file(past, flood, lost))).toEqual([]);
   });

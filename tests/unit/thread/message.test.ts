@@ -10,6 +10,12 @@ describe("the text of a message", () => {
     expect(plainLines(" one \r\n\ttwo\r\rthree\u2028four\u0000\u001b[31m\u009f ")).toBe("one\n\ttwo\n\nthree\nfour[31m");
   });
 
+  test("costs no more than reading it, however long a run of spaces in it is", () => {
+    const before = performance.now();
+    expect(plainLines(`a${" ".repeat(260_000)}b`)).toHaveLength(260_002);
+    expect(performance.now() - before).toBeLessThan(1_000);
+  });
+
   test("is the same once cleaned, whatever it was", () => {
     const law = fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
       const clean = plainLines(text);

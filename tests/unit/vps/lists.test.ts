@@ -198,3 +198,10 @@ describe("a list", () => {
     );
   });
 });
+
+it("a list that is far too long is counted, and judged no further than one that is not", () => {
+  const rows = Array.from({ length: 190_000 }, (_, n) => `a${n},p1,,Z${n}`).join("\n");
+  const before = performance.now();
+  expect(readList(rows, HOSTS)).toEqual({ ok: false, error: { rows: 190_000 } });
+  expect(performance.now() - before).toBeLessThan(4_000);
+});
