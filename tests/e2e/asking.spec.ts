@@ -69,7 +69,7 @@ for (const javaScriptEnabled of [true, false]) {
       const reference = /UD-\d+/.exec(await page.title())?.[0] ?? "";
 
       const desk = await as("desk");
-      await desk.goto("/desk/queue");
+      await desk.goto("/desk/queue?view=waiting");
       await expect(desk.getByRole("row").filter({ hasText: reference })).toContainText(`“${REASON}”`);
       await desk.goto(`/desk/bookings/${reference}`);
       await expect(desk.getByRole("main")).toContainText("They ask for an exception: another weekday than usual");

@@ -49,7 +49,7 @@ const doneLine = (page: Page): Locator => page.getByRole("main").getByRole("stat
 
 /** The row of a request, on whichever page of the queue it is. */
 async function findInQueue(page: Page, { reference }: Request): Promise<Locator> {
-  await page.goto("/desk/queue");
+  await page.goto("/desk/queue?view=waiting");
   const row = page.getByRole("row").filter({ hasText: reference });
   while ((await row.count()) === 0) await page.getByRole("link", { name: "Next page" }).click();
   return row;

@@ -157,7 +157,7 @@ type Request = { readonly reference: string; readonly company: string; readonly 
 
 /** The desk finds the request on whichever page of its queue, reads it and approves it. */
 async function approve(desk: Page, { reference, company, name }: Request): Promise<void> {
-  await desk.goto("/desk/queue");
+  await desk.goto("/desk/queue?view=waiting");
   const row = desk.getByRole("row").filter({ hasText: reference });
   while ((await row.count()) === 0) await desk.getByRole("link", { name: "Next page" }).click();
   await expect(row).toContainText(company);
