@@ -17,6 +17,7 @@ export const NUMBER_FIELDS = [
   "bufferBeforeMinutes",
   "bufferAfterMinutes",
   "windowLimitMinutes",
+  "seriesGapDays",
   "upgrade",
   "restart",
   "failover",
@@ -40,7 +41,8 @@ const BOUNDS: Readonly<Record<NumberField, { readonly min: number; readonly max:
     const { minValue, maxValue } = schema.unwrap();
     return { min: minValue ?? 0, max: maxValue ?? 0 };
   };
-  const { noticeDays, horizonDays, stepMinutes, bufferBeforeMinutes, bufferAfterMinutes, windowLimitMinutes } = shape;
+  const { noticeDays, horizonDays, stepMinutes, bufferBeforeMinutes, bufferAfterMinutes, windowLimitMinutes, seriesGapDays } =
+    shape;
   const { answerDays, requestDays, changesDays, proposalDays } = shape;
   const { upgrade, restart, failover, guiUpdate } = estimates;
   return {
@@ -50,6 +52,7 @@ const BOUNDS: Readonly<Record<NumberField, { readonly min: number; readonly max:
     bufferBeforeMinutes: bounds(bufferBeforeMinutes),
     bufferAfterMinutes: bounds(bufferAfterMinutes),
     windowLimitMinutes: bounds(windowLimitMinutes),
+    seriesGapDays: bounds(seriesGapDays),
     upgrade: bounds(upgrade),
     restart: bounds(restart),
     failover: bounds(failover),

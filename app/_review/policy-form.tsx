@@ -65,7 +65,7 @@ const Text = ({ name, ...props }: Props & { readonly name: NumberField | "latest
 };
 
 const START: readonly NumberField[] = ["noticeDays", "horizonDays", "stepMinutes"];
-const DESK: readonly NumberField[] = ["bufferBeforeMinutes", "bufferAfterMinutes", "windowLimitMinutes"];
+const DESK: readonly NumberField[] = ["bufferBeforeMinutes", "bufferAfterMinutes", "windowLimitMinutes", "seriesGapDays"];
 const WAITS: readonly NumberField[] = ["answerDays", "requestDays", "changesDays", "proposalDays"];
 const ESTIMATES: readonly NumberField[] = ["upgrade", "restart", "failover", "guiUpdate"];
 

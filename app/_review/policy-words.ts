@@ -6,7 +6,15 @@ import { cityOf, dayAndTime, duration, type Reader } from "#lib/time/format.ts";
 import { NUMBER_FIELDS, type NumberField, type PolicyField } from "./policy-fields.ts";
 
 /** Fields that count days; the others count minutes. */
-const DAYS: readonly NumberField[] = ["noticeDays", "horizonDays", "answerDays", "requestDays", "changesDays", "proposalDays"];
+const DAYS: readonly NumberField[] = [
+  "noticeDays",
+  "horizonDays",
+  "seriesGapDays",
+  "answerDays",
+  "requestDays",
+  "changesDays",
+  "proposalDays",
+];
 
 /** One rule's value as people say it. */
 function valueWords(name: PolicyField, policy: Policy, t: Translate): string {

@@ -3,7 +3,7 @@ import { localSchema, utcSchema, zoneSchema } from "#lib/http/answer-parts.ts";
 import { WAYS } from "#lib/planning/outages.ts";
 import { planAnswerSchema } from "#lib/planning/plan-answer-schema.ts";
 import { ruleSchema } from "#lib/scheduling/answer-schema.ts";
-import { BOOKING_STATUSES } from "./booking.ts";
+import { BOOKING_STATUSES, HOLD_REASONS } from "./booking.ts";
 
 const changeSchema = z.object({
   at: utcSchema,
@@ -14,6 +14,30 @@ const changeSchema = z.object({
 });
 
 const timeSchema = z.object({ start: utcSchema, end: utcSchema, local: localSchema });
+
+const holdSchema = z
+  .object({ why: z.enum(HOLD_REASONS), evening: z.int().min(1) })
+  .optional()
+  .meta({
+    description: "Which earlier evening did not come about; until the desk releases it, it is neither approved nor started",
+  });
+
+const eveningSchema = z.object({
+  evening: z.int().min(1),
+  id: z.string(),
+  reference: z.string(),
+  status: z.enum(BOOKING_STATUSES),
+  start: utcSchema,
+  end: utcSchema,
+  hold: holdSchema,
+});
+
+const placeSchema = z.object({
+  id: z.string(),
+  evening: z.int().min(1).meta({ description: "Which of the evenings this booking is" }),
+  hold: holdSchema,
+  evenings: z.array(eveningSchema).meta({ description: "All of them, in order" }),
+});
 
 /** What `bookingAnswer` gives. */
 export const bookingAnswerSchema = z.object({
@@ -34,6 +58,7 @@ export const bookingAnswerSchema = z.object({
   history: z.array(changeSchema).meta({ description: "Oldest first" }),
   version: z.int().min(1).meta({ description: "Rises with every change; for If-Match" }),
   due: utcSchema.optional().meta({ description: "When it is cancelled unless somebody acts before" }),
+  series: placeSchema.optional().meta({ description: "Set where the upgrade is spread over several evenings, each a booking" }),
   proposals: z.array(timeSchema).optional().meta({ description: "Times to choose from" }),
   stopVpsFirst: z.boolean(),
   way: z.enum(WAYS),

@@ -2,7 +2,7 @@ import type { Say } from "#lib/messages/translator.ts";
 import { planAnswer } from "#lib/planning/plan-answer.ts";
 import { plusMinutes, toUtc } from "#lib/time/instant.ts";
 import { isoLocal } from "#lib/time/zone.ts";
-import { type Booking, type BookingChange, type BookingView, isOpen, type Proposal } from "./booking.ts";
+import { type Booking, type BookingChange, type BookingView, isOpen, type Proposal, type SeriesEvening } from "./booking.ts";
 
 const historyAnswer = ({ at, by, from, to, reason }: BookingChange) => ({ at: toUtc(at), by, from, to, reason });
 
@@ -22,11 +22,31 @@ function waitAnswer(booking: Booking) {
   };
 }
 
+const eveningAnswer = ({ evening, id, reference, status, window, hold }: SeriesEvening) => ({
+  evening,
+  id,
+  reference,
+  status,
+  start: toUtc(window.start),
+  end: toUtc(window.end),
+  ...(hold ? { hold } : {}),
+});
+
+/** `hold`: why this evening waits until the desk lets it go on. */
+function seriesAnswer({ series }: Booking, evenings: readonly SeriesEvening[]) {
+  if (!series) return {};
+  const { id, evening, hold } = series;
+  return { series: { id, evening, ...(hold ? { hold } : {}), evenings: evenings.map(eveningAnswer) } };
+}
+
+/** A booking with what an answer tells about it. */
+export type Answered = Pick<BookingView, "booking" | "engineer" | "history" | "evenings">;
+
 /**
  * A booking as the interface gives it out. Moments are UTC; `local` is the start once more, on the clock of `zone`.
  * `plan` is the one that was shown and accepted; `engineer` is absent where nobody is held any more.
  */
-export function bookingAnswer({ booking, engineer, history }: Pick<BookingView, "booking" | "engineer" | "history">, t: Say) {
+export function bookingAnswer({ booking, engineer, history, evenings }: Answered, t: Say) {
   const { window, zone } = booking;
   return {
     id: booking.id,
@@ -45,6 +65,7 @@ export function bookingAnswer({ booking, engineer, history }: Pick<BookingView, 
     history: history.map(historyAnswer),
     version: booking.revision,
     ...waitAnswer(booking),
+    ...seriesAnswer(booking, evenings),
     stopVpsFirst: booking.way === "stop-all",
     way: booking.way,
     failback: booking.failback,

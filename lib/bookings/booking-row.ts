@@ -6,15 +6,20 @@ import {
   type Booking,
   type BookingChange,
   type BookingId,
+  type BookingStatus,
   type BookingView,
   type ChangeDetail,
   type ClosedStatus,
   type Contact,
   type Exception,
+  type HoldReason,
   type KeptPlan,
   OPEN_STATUSES,
   type OpenBooking,
   type Proposal,
+  type SeriesEvening,
+  type SeriesHold,
+  type SeriesPlace,
   type StateBefore,
 } from "./booking.ts";
 
@@ -38,6 +43,15 @@ export type BookingRow = {
   readonly way: string;
   readonly failback: boolean;
   readonly plan: unknown;
+  readonly seriesId: string | null;
+  readonly evening: number | null;
+  readonly evenings: number | null;
+  readonly hops: readonly number[];
+  readonly fromStep: number | null;
+  readonly toStep: number | null;
+  readonly standsFor: readonly string[];
+  readonly holdWhy: string | null;
+  readonly holdEvening: number | null;
   readonly acceptedBy: string | null;
   readonly acceptedAt: Moment | null;
   readonly acceptedText: readonly string[];
@@ -72,6 +86,7 @@ export type SummaryRow = BookingRow & {
   readonly installation: Named;
   readonly organization: Named;
   readonly engineer: Named;
+  readonly series: { readonly bookings: readonly EveningRow[] } | null;
 };
 
 const momentOf = (moment: Moment): Instant => instant(moment.getTime());
@@ -86,6 +101,30 @@ const waitOf = ({ dueAt, stateBefore, proposals }: BookingRow): Pick<OpenBooking
   due: dueAt && momentOf(dueAt),
   before: stateBefore as StateBefore | null,
   proposals: proposals as readonly Proposal[],
+});
+
+const holdOf = ({ holdWhy, holdEvening }: Pick<BookingRow, "holdWhy" | "holdEvening">): SeriesHold | null =>
+  holdWhy !== null && holdEvening !== null ? { why: holdWhy as HoldReason, evening: holdEvening } : null;
+
+function placeOf({ seriesId, evening, evenings, hops, fromStep, toStep, standsFor, ...row }: BookingRow): SeriesPlace | null {
+  if (seriesId === null || evening === null || evenings === null || fromStep === null || toStep === null) return null;
+  return { id: seriesId, evening, evenings, hops, fromStep, toStep, standsFor, hold: holdOf(row) };
+}
+
+/** One evening as the others of its series show it. */
+export type EveningRow = Pick<
+  BookingRow,
+  "id" | "reference" | "status" | "evening" | "startsAt" | "endsAt" | "revision" | "holdWhy" | "holdEvening"
+>;
+
+export const eveningOf = ({ id, reference, status, evening, startsAt, endsAt, revision, ...row }: EveningRow): SeriesEvening => ({
+  evening: evening ?? 0,
+  id: id as BookingId,
+  reference,
+  status: status as BookingStatus,
+  window: { start: momentOf(startsAt), end: momentOf(endsAt) },
+  revision,
+  hold: holdOf(row),
 });
 
 /** The row in the words of the domain; the database's own rules vouch for what is merely cast here. */
@@ -105,6 +144,7 @@ export function bookingOf(row: BookingRow): Booking {
     way: row.way as Way,
     failback: row.failback,
     kept: row.plan as KeptPlan,
+    series: placeOf(row),
     acceptance: acceptanceOf(row),
     contact: contactOf(row),
     note: row.note,
@@ -137,6 +177,7 @@ export function summaryOf(row: SummaryRow) {
     installation: row.installation,
     organization: row.organization,
     engineer: "engineerId" in booking ? row.engineer : null,
+    evenings: (row.series?.bookings ?? []).map(eveningOf),
   };
 }
 

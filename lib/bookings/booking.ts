@@ -37,6 +37,29 @@ export type Contact = { readonly name: string; readonly phone: string };
 /** A rule that this booking's time breaks, asked for by the customer or waived by the desk, with the written reason. */
 export type Exception = { readonly code: RefusalCode; readonly reason: string };
 
+/** Why the later evenings wait: an earlier one was aborted, or does not take place at all. */
+export const HOLD_REASONS = ["aborted", "cancelled", "declined", "expired"] as const;
+
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+/** What a booking is held back by: the evening, counted from 1, that did not come about. */
+export type SeriesHold = { readonly why: HoldReason; readonly evening: number };
+
+/** A booking's place in an upgrade that is spread over several evenings. Evenings, hops and steps count from 1. */
+export type SeriesPlace = {
+  readonly id: string;
+  readonly evening: number;
+  readonly evenings: number;
+  /** What of the whole plan this window runs. */
+  readonly hops: readonly number[];
+  readonly fromStep: number;
+  readonly toStep: number;
+  /** Hashes of the hosts' own plans under which this evening's part of the whole stands: before the first evening, and after each that precedes it. */
+  readonly standsFor: readonly string[];
+  /** It keeps its window, and can neither be approved nor started until the desk lets it go on. */
+  readonly hold: SeriesHold | null;
+};
+
 type Base = {
   readonly id: BookingId;
   /** `UD-2401`: what people call it. */
@@ -63,6 +86,8 @@ type Base = {
   readonly way: Way;
   readonly failback: boolean;
   readonly kept: KeptPlan;
+  /** `null` for an upgrade that is done in one go. */
+  readonly series: SeriesPlace | null;
   /** `null` where the desk booked and the customer has not accepted yet. */
   readonly acceptance: Acceptance | null;
   readonly contact: Contact | null;
@@ -144,6 +169,18 @@ export type BookingChange = {
 
 type Named = { readonly id: string; readonly name: string };
 
+/** One evening of a series as the others show it. */
+export type SeriesEvening = {
+  readonly evening: number;
+  readonly id: BookingId;
+  readonly reference: string;
+  readonly status: BookingStatus;
+  /** Half-open, without buffers. */
+  readonly window: Interval;
+  readonly revision: number;
+  readonly hold: SeriesHold | null;
+};
+
 /** A booking with everything around it that a page or an answer names. `history` is oldest first. */
 export type BookingView = {
   readonly booking: Booking;
@@ -151,6 +188,8 @@ export type BookingView = {
   readonly organization: Named;
   /** Whoever is held; `null` where nobody is any more. */
   readonly engineer: Named | null;
+  /** Every evening of its series, its own included, in order; none where it is no part of one. */
+  readonly evenings: readonly SeriesEvening[];
   readonly history: readonly BookingChange[];
 };
 

@@ -9,7 +9,22 @@ import type { BookingOrder } from "./schema.ts";
 
 const NAMED = { select: { id: true, name: true } } as const;
 
-const AROUND = { installation: NAMED, organization: NAMED, engineer: NAMED } as const;
+const EVENING = {
+  id: true,
+  reference: true,
+  status: true,
+  evening: true,
+  startsAt: true,
+  endsAt: true,
+  revision: true,
+  holdWhy: true,
+  holdEvening: true,
+} as const;
+
+const SERIES = { select: { bookings: { select: EVENING, orderBy: { evening: "asc" } } } } as const;
+
+/** What a summary of a booking is read with. */
+export const AROUND = { installation: NAMED, organization: NAMED, engineer: NAMED, series: SERIES } as const;
 
 const WITH_HISTORY = { ...AROUND, changes: { orderBy: { id: "asc" } } } as const;
 

@@ -2,10 +2,14 @@ import { z } from "zod";
 import { pageQuerySchema } from "#lib/http/list.ts";
 import { momentSchema } from "#lib/http/moment.ts";
 import { WAYS } from "#lib/planning/outages.ts";
+import type { Instant } from "#lib/time/instant.ts";
 import { BOOKING_STATUSES } from "./booking.ts";
 import { WAIVABLE_CODES } from "./exceptions.ts";
 
 const MAX_ALTERNATES = 2;
+
+/** More than any path has hops. */
+const MAX_EVENINGS = 10;
 
 const id = z.string().min(1).max(100);
 
@@ -47,11 +51,27 @@ const missing = (name: string) => ({
   when: ({ value }: { readonly value: unknown }) => typeof value === "object" && value !== null,
 });
 
+/** A start for each evening of an upgrade that is spread over several, in order. */
+const seriesSchema = z
+  .array(momentSchema)
+  .min(2)
+  .max(MAX_EVENINGS)
+  .meta({ description: "A start for each evening; all windows are held or none" });
+
+/** `start` may be left out where `series` is there; a start that was sent and cannot be read is a fault already. */
+const startMissing = {
+  path: ["start"],
+  params: { code: "invalid-type" },
+  error: "Send a start, or a series of them",
+  when: ({ value }: { readonly value: unknown }) => typeof value === "object" && value !== null && !("start" in value),
+};
+
 /** `POST /bookings`. A customer accepts the very plan by its hash; the desk, which books with `override`, need not. */
 export const submitSchema = z
   .object({
     installationId: id,
-    start: momentSchema,
+    start: momentSchema.optional(),
+    series: seriesSchema.optional(),
     alternates: z.array(momentSchema).max(MAX_ALTERNATES).default([]),
     stopVpsFirst: z.boolean().optional(),
     way: z
@@ -73,6 +93,17 @@ export const submitSchema = z
     ...missing("planHash"),
     error: "Send the hash of the plan that you accept",
   })
+  .refine(({ start, series }) => start !== undefined || series !== undefined, startMissing)
+  .refine(({ start, series }) => start === undefined || series === undefined || start === series[0], {
+    path: ["start"],
+    params: { code: "series-contradicts" },
+    error: "The start is that of the first evening: change start or series, or leave start out",
+  })
+  .refine(({ series, alternates }) => series === undefined || alternates.length === 0, {
+    path: ["alternates"],
+    params: { code: "alternates-in-series" },
+    error: "An upgrade over several evenings has no alternates",
+  })
   .refine(({ way, stopVpsFirst }) => !way || stopVpsFirst === undefined || stopVpsFirst === (way === "stop-all"), {
     path: ["way"],
     params: { code: "way-contradicts" },
@@ -85,7 +116,9 @@ export const submitSchema = z
       const message = "Each alternate must be another time than the start and the other alternate";
       context.addIssue({ code: "custom", path: ["alternates", n], message, params: { code: "same-time-twice" } });
     });
-  });
+  })
+  // One of the two is there: without either it was refused above.
+  .transform(({ start, ...body }) => ({ ...body, start: start ?? (body.series?.[0] as Instant) }));
 
 export type SubmitBody = z.output<typeof submitSchema>;
 

@@ -67,6 +67,7 @@ export function sampleBooking(changes: Partial<OpenBooking> = {}): BookingSummar
     way: "stop-all",
     failback: false,
     kept,
+    series: null,
     acceptance: null,
     contact: null,
     note: null,
@@ -85,6 +86,7 @@ export function sampleBooking(changes: Partial<OpenBooking> = {}): BookingSummar
     installation: { id: "sample", name: "Toronto mirror" },
     organization: { id: "sample", name: "Northwind" },
     engineer: { id: "sample", name: "Lejla K." },
+    evenings: [],
   };
 }
 

@@ -17,6 +17,7 @@ import dePicker from "./de/picker.json" with { type: "json" };
 import dePlan from "./de/plan.json" with { type: "json" };
 import dePlanner from "./de/planner.json" with { type: "json" };
 import deReadiness from "./de/readiness.json" with { type: "json" };
+import deSeries from "./de/series.json" with { type: "json" };
 import deSlots from "./de/slots.json" with { type: "json" };
 import deTake from "./de/take.json" with { type: "json" };
 import deThread from "./de/thread.json" with { type: "json" };
@@ -42,6 +43,7 @@ import enPicker from "./en/picker.json" with { type: "json" };
 import enPlan from "./en/plan.json" with { type: "json" };
 import enPlanner from "./en/planner.json" with { type: "json" };
 import enReadiness from "./en/readiness.json" with { type: "json" };
+import enSeries from "./en/series.json" with { type: "json" };
 import enSlots from "./en/slots.json" with { type: "json" };
 import enTake from "./en/take.json" with { type: "json" };
 import enThread from "./en/thread.json" with { type: "json" };
@@ -57,6 +59,7 @@ const en = {
   installations: enInstallations,
   readiness: enReadiness,
   bookings: enBookings,
+  series: enSeries,
   desk: enDesk,
   mail: enMail,
   errors: enErrors,
@@ -85,6 +88,7 @@ const de = {
   installations: deInstallations,
   readiness: deReadiness,
   bookings: deBookings,
+  series: deSeries,
   desk: deDesk,
   mail: deMail,
   errors: deErrors,

@@ -68,12 +68,13 @@ export function schedule(plan: Plan, input: PlanInput, estimates: Estimates): re
 /** The plan hop by hop, each with its scheduled steps; no stage at all for a GUI update. A failback is in the last stage. */
 export function stagesOf(plan: Plan, input: PlanInput, estimates: Estimates): readonly Stage[] {
   const lowest = lowestVersion(input.hosts);
+  const first = plan.partOf?.firstHop ?? 1;
   const steps = plan.path.map((): ScheduledStep[] => []);
   for (const scheduled of schedule(plan, input, estimates))
-    if (scheduled.step.kind !== "gui-update") steps[scheduled.step.hop - 1]?.push(scheduled);
+    if (scheduled.step.kind !== "gui-update") steps[scheduled.step.hop - first]?.push(scheduled);
   const reasons = new Map(rulebook.waypoints.map(({ name, reason }) => [name, reason]));
   return steps.map((ofHop, i) => ({
-    hop: i + 1,
+    hop: first + i,
     from: plan.path[i - 1] ?? plainText(lowest),
     to: plan.path[i] ?? "",
     reason: reasons.get(plan.path[i] ?? "") ?? null,

@@ -26,16 +26,30 @@ export function notesOf(input: PlanInput, line: Line, course: Counted): readonly
   return notes;
 }
 
+/** The contradiction is in the whole procedure, so an evening of it tells the figures of the whole. */
+const countsInSource = ({
+  failovers,
+  failoversInSource: inSource,
+}: Pick<Plan, "failovers" | "failoversInSource">): NoteParams => ({
+  failovers,
+  inSource,
+  minutes: inSource * rulebook.failover.minutes,
+});
+
 /** The facts that a note's sentence names: minutes of the rulebook, counts and hosts of the plan. */
 export function noteParams(note: Note, plan: Plan): NoteParams {
   const { minutes } = rulebook.failover;
   switch (note.code) {
     case "source-says-three-failovers":
-      return { failovers: plan.failovers, inSource: plan.failoversInSource, minutes: plan.failoversInSource * minutes };
+      return countsInSource(plan.partOf ?? plan);
     case "roles-swapped-at-end":
       return { primary: plan.rolesAtEnd.primary, secondary: plan.rolesAtEnd.secondary, minutes };
     case "host-already-at-waypoint":
-      return { host: note.host ?? "", hop: note.hop ?? 0, target: plan.path[(note.hop ?? 0) - 1] ?? "" };
+      return {
+        host: note.host ?? "",
+        hop: note.hop ?? 0,
+        target: plan.path[(note.hop ?? 0) - (plan.partOf?.firstHop ?? 1)] ?? "",
+      };
     case "restart-time-unknown":
       return { count: plan.downtime.filter(({ who, minutes: sum }) => who === "vps-on-host" && sum === null).length };
     default:

@@ -76,6 +76,7 @@ export type NoteCode =
 
 export type Note = { readonly code: NoteCode; readonly host?: string; readonly hop?: number };
 
+/** Hops are numbered from 1 and are `path` in this order; those of an evening from the first hop of its own. */
 export type Plan = {
   readonly line: string;
   /** The waypoints still to be reached, in order; empty for the GUI update. */
@@ -91,6 +92,16 @@ export type Plan = {
   readonly notes: readonly Note[];
   readonly hash: string;
   readonly rulebook: string;
+  /** Set where this is one evening of a longer plan, whose hash it has and whose numbers its hops keep. */
+  readonly partOf?: PartOf;
+};
+
+/** What an evening says about the whole: the number of its own first hop there, how many there are, and their failovers. */
+export type PartOf = {
+  readonly firstHop: number;
+  readonly hops: number;
+  readonly failovers: number;
+  readonly failoversInSource: number;
 };
 
 export type PlanFaultCode =

@@ -15,6 +15,7 @@ export type PolicyRow = {
   readonly bufferBeforeMinutes: number;
   readonly bufferAfterMinutes: number;
   readonly windowLimitMinutes: number;
+  readonly seriesGapDays: number;
   readonly estimateUpgrade: number;
   readonly estimateRestart: number;
   readonly estimateFailover: number;
@@ -47,6 +48,7 @@ export const policyOf = (row: PolicyRow): Policy => ({
   bufferBeforeMinutes: row.bufferBeforeMinutes,
   bufferAfterMinutes: row.bufferAfterMinutes,
   windowLimitMinutes: row.windowLimitMinutes,
+  seriesGapDays: row.seriesGapDays,
   estimates: {
     upgrade: row.estimateUpgrade,
     restart: row.estimateRestart,

@@ -19,12 +19,18 @@ const stated = <T extends object>(part: T): { [K in keyof T]?: Exclude<T[K], und
 const longestStep = ({ upgrade, restart, failover, guiUpdate }: Estimates): number =>
   Math.max(upgrade + restart, failover, guiUpdate);
 
+/** The most days from one open weekday to the next: 4 from Thursday to Monday, 7 where only one is open. */
+const longestPause = (weekdays: readonly number[]): number =>
+  Math.max(...weekdays.map((day, n) => ((weekdays[(n + 1) % weekdays.length] ?? day) - day + 7) % 7 || 7));
+
 /** Values that are fine each by itself and make no calendar together; all of them. */
 export function contradictions({
   noticeDays,
   horizonDays,
   stepMinutes,
   windowLimitMinutes,
+  seriesGapDays,
+  weekdays,
   estimates,
   answerDays,
   requestDays,
@@ -35,6 +41,8 @@ export function contradictions({
   const longest = longestStep(estimates);
   if (windowLimitMinutes < longest)
     faults.push({ pointer: "/windowLimitMinutes", code: "limit-within-a-step", params: { minutes: longest } });
+  const apart = longestPause(weekdays);
+  if (seriesGapDays < apart) faults.push({ pointer: "/seriesGapDays", code: "gap-within-a-pause", params: { days: apart } });
   if (requestDays < answerDays) faults.push({ pointer: "/requestDays", code: "request-within-answer", params: { answerDays } });
   return faults;
 }
@@ -50,6 +58,7 @@ export const policyAnswer = (policy: Policy) => ({
   bufferBeforeMinutes: policy.bufferBeforeMinutes,
   bufferAfterMinutes: policy.bufferAfterMinutes,
   windowLimitMinutes: policy.windowLimitMinutes,
+  seriesGapDays: policy.seriesGapDays,
   estimates: policy.estimates,
   answerDays: policy.answerDays,
   requestDays: policy.requestDays,

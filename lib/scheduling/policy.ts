@@ -40,6 +40,8 @@ export type Policy = Waits & {
   readonly bufferAfterMinutes: number;
   /** As long as the desk works in one go; an upgrade that takes longer is offered as several evenings. No rule of the start. */
   readonly windowLimitMinutes: number;
+  /** Between two evenings of one upgrade lie at most so many days on the customer's calendar. */
+  readonly seriesGapDays: number;
   readonly estimates: Estimates;
 };
 
@@ -54,6 +56,7 @@ export const DEFAULT_POLICY: Policy = {
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 0,
   windowLimitMinutes: 480,
+  seriesGapDays: 14,
   estimates: { upgrade: 20, restart: 10, failover: 15, guiUpdate: 10 },
   answerDays: 3,
   requestDays: 14,

@@ -29,7 +29,7 @@ export async function loadDesk(tx: Tx, interval: Interval, own: string | null = 
     SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now,
       (SELECT json_build_object('weekdays', weekdays, 'latestStart', latest_start, 'noticeDays', notice_days,
           'horizonDays', horizon_days, 'stepMinutes', step_minutes, 'zone', zone, 'bufferBeforeMinutes', buffer_before_minutes,
-          'bufferAfterMinutes', buffer_after_minutes, 'windowLimitMinutes', window_limit_minutes,
+          'bufferAfterMinutes', buffer_after_minutes, 'windowLimitMinutes', window_limit_minutes, 'seriesGapDays', series_gap_days,
           'estimateUpgrade', estimate_upgrade, 'estimateRestart', estimate_restart,
           'estimateFailover', estimate_failover, 'estimateGuiUpdate', estimate_gui_update, 'answerDays', answer_days,
           'requestDays', request_days, 'changesDays', changes_days, 'proposalDays', proposal_days)

@@ -44,6 +44,7 @@ export const policyChangeSchema = z.object({
   bufferBeforeMinutes: upTo(MINUTES_A_DAY).optional(),
   bufferAfterMinutes: upTo(MINUTES_A_DAY).optional(),
   windowLimitMinutes: upTo(2 * MINUTES_A_DAY, 60).optional(),
+  seriesGapDays: upTo(MOST_WAIT_DAYS, 1).optional(),
   estimates: z
     .object({
       upgrade: upTo(MINUTES_A_DAY, 1),

@@ -33,6 +33,7 @@ export function aBooking(changes: Partial<OpenBooking> = {}): OpenBooking {
     way: "stop-all",
     failback: false,
     kept,
+    series: null,
     acceptance: null,
     contact: null,
     note: null,
@@ -66,5 +67,6 @@ export const aView = (booking: BookingView["booking"] = aBooking(), history = [a
   installation: { id: booking.installationId, name: "Toronto mirror" },
   organization: { id: booking.organizationId, name: "Northwind" },
   engineer: "engineerId" in booking ? { id: booking.engineerId, name: "Engineer A" } : null,
+  evenings: [],
   history,
 });

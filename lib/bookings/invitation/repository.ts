@@ -4,8 +4,7 @@ import type { Tx } from "#lib/db/client.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import type { BookingSummary } from "../booking.ts";
 import { summaryOf } from "../booking-row.ts";
-
-const NAMED = { select: { id: true, name: true } } as const;
+import { AROUND } from "../repository.ts";
 
 /** More than a desk carries out in years. */
 const MOST = 2_000;
@@ -22,7 +21,7 @@ export async function bookingsSince(tx: Tx, scope: Scope, { from, engineerIds }:
       status: { notIn: ["declined", "cancelled"] },
       ...(engineerIds === null ? {} : { OR: [{ engineerId: { in: [...engineerIds] } }, { status: "proposed" }] }),
     },
-    include: { installation: NAMED, organization: NAMED, engineer: NAMED },
+    include: AROUND,
     orderBy: [{ startsAt: "desc" }, { id: "asc" }],
     take: MOST,
   });

@@ -1,25 +1,35 @@
 import type { SignedIn } from "#lib/auth/actor.ts";
-import { planInputOf } from "#lib/installations/installation.ts";
 import type { Way } from "#lib/planning/outages.ts";
 import type { DeskFacts } from "#lib/scheduling/calendar-row.ts";
-import { freeEngineers } from "#lib/scheduling/evaluate-slot.ts";
 import type { Estimates } from "#lib/scheduling/policy.ts";
-import type { EngineerId } from "#lib/scheduling/rota.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { intervalOf } from "#lib/time/interval.ts";
 import { wallClock } from "#lib/time/zone.ts";
-import type { BookingChange, BookingId, Exception, KeptPlan, OpenBooking } from "../booking.ts";
+import type { BookingChange, BookingId, KeptPlan, OpenBooking } from "../booking.ts";
 import { sentencesOf } from "../describe.ts";
 import { requestDue } from "../due.ts";
-import { preferredEngineer } from "../engineer-choice.ts";
 import { FIRST_STATUS, type FirstAct } from "../transitions.ts";
-import { type TimeFacts, waiverOf } from "./judgement.ts";
+import { type Granted, type TimeFacts, waiverOf } from "./judgement.ts";
+import type { Part } from "./part.ts";
 
 /** A request with all that was read before the transaction. */
-export type Prepared = TimeFacts & { readonly actor: SignedIn; readonly estimates: Estimates };
+export type Prepared = TimeFacts & {
+  readonly actor: SignedIn;
+  /** The whole plan, with which a series is kept. */
+  readonly whole: KeptPlan;
+  /** What the windows rest on. */
+  readonly estimates: Estimates;
+  readonly windowLimitMinutes: number;
+};
 
-/** What the rules have left open: `id` is new, `desk` is as it was when they were judged. */
-export type Settled = { readonly id: BookingId; readonly desk: DeskFacts; readonly exceptions: readonly Exception[] };
+/** What the rules have left open about one window: ids are new, `desk` is as it was when they were judged. */
+export type Settled = Granted & {
+  readonly id: BookingId;
+  readonly part: Part;
+  readonly desk: DeskFacts;
+  /** `null` where the plan is done in one go. */
+  readonly seriesId: string | null;
+};
 
 export type Draft = Omit<OpenBooking, "reference">;
 
@@ -28,47 +38,44 @@ const wayOf = ({ way, stopVpsFirst }: TimeFacts["wish"]): Way => way ?? (stopVps
 
 const firstActOf = ({ override }: TimeFacts["wish"]): FirstAct => (override ? "override" : "submit");
 
-function engineerFor({ wish, plan }: Prepared, { policy, calendar }: DeskFacts): EngineerId {
-  const { start } = wish;
-  const free = freeEngineers({ start, windowMinutes: plan.workMinutes, policy, calendar });
-  const chosen = preferredEngineer({ free, held: calendar.held, start, policy, keep: null });
-  if (!chosen) throw new Error("The rules found an engineer free, and then nobody was");
-  return chosen;
-}
-
 /** What the sender accepts by sending, on the customer's clock; the desk accepts nothing for anybody. */
-function acceptanceOf({ wish, installation, actor, t }: Prepared, kept: KeptPlan, at: Instant): OpenBooking["acceptance"] {
+function acceptanceOf({ wish, installation, actor, t }: Prepared, { kept, start }: Part, at: Instant): OpenBooking["acceptance"] {
   if (wish.override) return null;
   const reader = { zone: installation.zone, locale: t.locale, now: at };
-  return { by: actor.userId, at, sentences: sentencesOf(kept, wish.start, { reader, t }) };
+  return { by: actor.userId, at, sentences: sentencesOf(kept, start, { reader, t }) };
 }
 
+/** The evenings of a series wait for one answer, so they wait until the same day. */
+const dueOf = ({ wish, installation }: Prepared, { now, policy }: DeskFacts): Instant =>
+  requestDue({ now, zone: installation.zone, start: wish.start, policy });
+
 /** The booking as it will be, with whoever is to be held for it; the database gives it its reference. */
-export function draftOf(prepared: Prepared, { id, desk, exceptions }: Settled): Draft {
-  const { actor, wish, installation, plan, estimates } = prepared;
-  const kept = { input: planInputOf(installation, wish.failback), plan, estimates };
-  const windowMinutes = plan.workMinutes;
+export function draftOf(prepared: Prepared, { id, part, desk, exceptions, engineerId, seriesId }: Settled): Draft {
+  const { actor, wish, installation } = prepared;
+  const { start, kept, place } = part;
+  const windowMinutes = kept.plan.workMinutes;
   return {
     id,
     status: FIRST_STATUS[firstActOf(wish)],
     organizationId: installation.organizationId,
     installationId: installation.id,
-    window: intervalOf(wish.start, windowMinutes),
+    window: intervalOf(start, windowMinutes),
     windowMinutes,
     zone: installation.zone,
-    wallClock: wallClock(wish.start, installation.zone),
+    wallClock: wallClock(start, installation.zone),
     clock: null,
     alternates: wish.alternates,
-    alternateClocks: wish.alternates.map((start) => wallClock(start, installation.zone)),
+    alternateClocks: wish.alternates.map((other) => wallClock(other, installation.zone)),
     way: wayOf(wish),
     failback: wish.failback,
     kept,
-    acceptance: acceptanceOf(prepared, kept, desk.now),
+    series: place && seriesId !== null ? { ...place, id: seriesId, hold: null } : null,
+    acceptance: acceptanceOf(prepared, part, desk.now),
     contact: wish.contact ?? null,
     note: wish.note ?? null,
     exceptions,
-    engineerId: engineerFor(prepared, desk),
-    due: wish.override ? null : requestDue({ now: desk.now, zone: installation.zone, start: wish.start, policy: desk.policy }),
+    engineerId,
+    due: wish.override ? null : dueOf(prepared, desk),
     proposals: [],
     before: null,
     createdBy: actor.userId,

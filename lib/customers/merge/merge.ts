@@ -28,7 +28,7 @@ export const isNameTyped = (typed: string, name: string): boolean =>
  * Tables whose rows belong to an organisation and go over as they are. `member` is apart, since somebody may belong to both.
  * A table with an `organization_id` that is named in neither place is found by a test.
  */
-export const MOVED_TABLES = ["installation", "booking", "invitation"] as const;
+export const MOVED_TABLES = ["installation", "booking", "series", "invitation"] as const;
 
 export type MovedTable = (typeof MOVED_TABLES)[number];
 

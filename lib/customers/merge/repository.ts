@@ -31,7 +31,7 @@ async function moveMembers(tx: Tx, { stays, goes }: Both): Promise<number> {
 
 /** Moves all that belongs to the one, also what sessions work for. Race: the caller holds both organisations. */
 export async function moveBelongings(tx: Tx, both: Both): Promise<Moved> {
-  const moved: Record<MovedTable | "member", number> = { member: 0, installation: 0, booking: 0, invitation: 0 };
+  const moved: Record<MovedTable | "member", number> = { member: 0, installation: 0, booking: 0, series: 0, invitation: 0 };
   for (const table of MOVED_TABLES) moved[table] = await moveRows(tx, table, both);
   moved.member = await moveMembers(tx, both);
   await tx.session.updateMany({ where: { activeOrganizationId: both.goes }, data: { activeOrganizationId: both.stays } });

@@ -16,6 +16,7 @@ export const policyAnswerSchema = z.object({
   bufferBeforeMinutes: minutes,
   bufferAfterMinutes: minutes,
   windowLimitMinutes: minutes.meta({ description: "How long the desk works in one go" }),
+  seriesGapDays: days.meta({ description: "Between two evenings of one upgrade at the most" }),
   estimates: z.object({ upgrade: minutes, restart: minutes, failover: minutes, guiUpdate: minutes }),
   answerDays: days,
   requestDays: days,

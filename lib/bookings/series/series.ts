@@ -1,0 +1,76 @@
+import type { Instant } from "#lib/time/instant.ts";
+import type { Interval } from "#lib/time/interval.ts";
+import { localTime, plusDays, type ZoneName } from "#lib/time/zone.ts";
+import { OPEN_STATUSES, type SeriesEvening } from "../booking.ts";
+
+/** An evening's number, from 1, and its window. */
+export type Timed = { readonly evening: number; readonly window: Interval };
+
+/** What an evening lies between; `null` where there is none on that side. */
+export type Between = { readonly former: Timed | null; readonly later: Timed | null };
+
+export const ALONE: Between = { former: null, later: null };
+
+/** A rule of the series that a start breaks, with the facts of its sentence. `other` is the evening that it is measured by. */
+export type SeriesRefusal =
+  | { readonly code: "series-order"; readonly side: "former" | "later"; readonly other: Timed }
+  | {
+      readonly code: "series-gap";
+      readonly side: "former" | "later";
+      readonly other: Timed;
+      readonly days: number;
+      readonly date: string;
+    };
+
+/** Hosts of one hop are the start of the next, so an evening begins when the one before it has ended, at the earliest. */
+function orderOf({ start, end }: Interval, { former, later }: Between): readonly SeriesRefusal[] {
+  const refusals: SeriesRefusal[] = [];
+  if (former && start < former.window.end) refusals.push({ code: "series-order", side: "former", other: former });
+  if (later && end > later.window.start) refusals.push({ code: "series-order", side: "later", other: later });
+  return refusals;
+}
+
+/** `days`: from one evening to the next at the most, by the dates of their starts. `zone` is the customer's. */
+export type Apart = { readonly zone: ZoneName; readonly days: number };
+
+const dateOf = (moment: Instant, zone: ZoneName): string => localTime(moment, zone).date;
+
+/** Between two evenings the hosts are on a version that nobody wants to stay on. */
+function gapOf({ start }: Interval, { former, later }: Between, { zone, days }: Apart): readonly SeriesRefusal[] {
+  const refusals: SeriesRefusal[] = [];
+  const date = dateOf(start, zone);
+  const last = former && plusDays(dateOf(former.window.start, zone), days);
+  if (former && last !== null && date > last)
+    refusals.push({ code: "series-gap", side: "former", other: former, days, date: last });
+  const first = later && plusDays(dateOf(later.window.start, zone), -days);
+  if (later && first !== null && date < first)
+    refusals.push({ code: "series-gap", side: "later", other: later, days, date: first });
+  return refusals;
+}
+
+/**
+ * Every rule of the series that a window between these evenings breaks; none means that it may lie there. `apart` is `null`
+ * where only the order counts: for times that the desk names, and for those that stand already.
+ */
+export const judgeBetween = (window: Interval, between: Between, apart: Apart | null): readonly SeriesRefusal[] => [
+  ...orderOf(window, between),
+  ...(apart ? gapOf(window, between, apart) : []),
+];
+
+/** Whether an evening's window counts for the order of the others: it lies ahead, or the work was done in it. */
+const counts = (one: SeriesEvening): boolean => holdsWindow(one) || one.status === "completed";
+
+const holdsWindow = ({ status }: SeriesEvening): boolean => OPEN_STATUSES.some((open) => open === status);
+
+/** What an evening lies between as things stand; those that do not take place bind nobody. */
+export function betweenOf(evening: number, evenings: readonly SeriesEvening[]): Between {
+  const counted = evenings.filter(counts);
+  return {
+    former: counted.findLast((one) => one.evening < evening) ?? null,
+    later: counted.find((one) => one.evening > evening) ?? null,
+  };
+}
+
+/** The evenings that still hold a window and come after this one, in order. */
+export const laterOpen = (evening: number, evenings: readonly SeriesEvening[]): readonly SeriesEvening[] =>
+  evenings.filter((one) => one.evening > evening && holdsWindow(one));
