@@ -38,7 +38,10 @@ type LetterName =
   | "completed"
   | "aborted"
   | "clock-others"
-  | "clock-others-stuck";
+  | "clock-others-stuck"
+  | "held"
+  | "held-back"
+  | "released";
 
 const LETTERS: Readonly<Record<Audience, Readonly<Record<string, LetterName>>>> = {
   customer: {
@@ -60,6 +63,9 @@ const LETTERS: Readonly<Record<Audience, Readonly<Record<string, LetterName>>>> 
     start: "started",
     complete: "completed",
     abort: "aborted",
+    hold: "held",
+    "hold-proposed": "held",
+    release: "released",
   },
   desk: {
     submit: "new",
@@ -72,6 +78,8 @@ const LETTERS: Readonly<Record<Audience, Readonly<Record<string, LetterName>>>> 
     accept: "accepted",
     "follow-clock": "clock-moved",
     "flag-clock": "clock-stuck",
+    hold: "held-back",
+    "hold-proposed": "held-back",
   },
 };
 
@@ -112,6 +120,12 @@ export const wordsOf = ({ booking: { booking, installation, organization } }: Fa
   city: cityOf(booking.zone),
 });
 
+/** Of a series: which evening it is, and which one it is held back by. */
+const eveningWords = ({ booking: { booking }, change }: News) => ({
+  evening: booking.series?.evening ?? 1,
+  failed: change.detail.hold?.evening ?? 1,
+});
+
 const pageOf = ({ booking: { booking }, appUrl }: Facts, audience: Audience): string =>
   `${appUrl}${audience === "desk" ? `/desk/bookings/${booking.reference}` : `/bookings/${booking.reference}`}`;
 
@@ -148,7 +162,7 @@ export function announcement(news: News, audience: Audience, t: Translate): Mess
   const { by, act } = news.change;
   const name = nameOf(news, audience);
   if (!name) return null;
-  const words = wordsOf(news, by);
+  const words = { ...wordsOf(news, by), ...eveningWords(news) };
   return letter(t, {
     subject: t(`bookings.mail.${name}.subject`, words),
     greeting: t("mail.hello"),

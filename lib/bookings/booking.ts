@@ -148,6 +148,8 @@ export type ChangeDetail = {
   readonly planBefore?: string;
   /** Who was to carry it out before. */
   readonly engineerBefore?: EngineerId;
+  /** The earlier evening that it waits for from then on. */
+  readonly hold?: SeriesHold;
   /** The number that calendars are to take it up under; there where it has risen. */
   readonly sequence?: number;
 };

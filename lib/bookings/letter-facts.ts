@@ -5,7 +5,7 @@ import { plainText } from "#lib/planning/version.ts";
 import { cityOf, dayAndTime, dayOfDate, gmtOffset, time, weekdayLong } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { localTime, type ZoneName } from "#lib/time/zone.ts";
-import type { BookingChange, BookingSummary } from "./booking.ts";
+import type { BookingChange, BookingSummary, SeriesPlace } from "./booking.ts";
 import { sentencesOf } from "./describe.ts";
 import { lastDateUntil } from "./due.ts";
 
@@ -85,6 +85,8 @@ export function dueText(
   return t(`bookings.mail.${kind}-time`, { time: dayAndTime(due, reader), city });
 }
 
+const eveningOf = ({ evening, evenings }: SeriesPlace) => ({ evening, evenings });
+
 /** What a letter about a booking is of, in a table: when, where, what, and who comes. */
 export function factsOf(news: Facts, audience: Audience, t: Translate): readonly Fact[] {
   const { booking, installation, organization, engineer } = news.booking;
@@ -98,6 +100,7 @@ export function factsOf(news: Facts, audience: Audience, t: Translate): readonly
     fact("installation", installation.name),
     ...(audience === "desk" ? [fact("customer", organization.name)] : []),
     fact("path", pathText(news, t)),
+    ...(booking.series ? [fact("evening", t("bookings.mail.evening-of", eveningOf(booking.series)))] : []),
     ...(engineer && booking.status === "approved" ? [fact("engineer", engineer.name)] : []),
     ...(audience === "desk" && alternates !== "" ? [fact("alternates", alternates)] : []),
     fact("reference", booking.reference),

@@ -5,9 +5,12 @@ import { evaluateHeld, evaluateSlot, freeEngineers, type Refusal, type SlotFacts
 import type { EngineerId } from "#lib/scheduling/rota.ts";
 import { slotFaults } from "#lib/scheduling/slots-answer.ts";
 import type { Instant } from "#lib/time/instant.ts";
+import { intervalOf } from "#lib/time/interval.ts";
 import type { ZoneName } from "#lib/time/zone.ts";
 import { preferredEngineer } from "./engineer-choice.ts";
 import { verdictOf } from "./exceptions.ts";
+import { seriesFaults } from "./series/refusal-words.ts";
+import { type InSeries, judgeBetween } from "./series/series.ts";
 import { slotTaken } from "./slot-taken.ts";
 
 /**
@@ -25,6 +28,8 @@ export type Placement = {
   readonly by: Judged;
   readonly named: string | null;
   readonly keep: EngineerId | null;
+  /** Set where it is an evening of a series, which has to keep its place. */
+  readonly series?: InSeries | null;
   /** Where the start stands in what was sent. */
   readonly pointer: string;
   readonly t: Translate;
@@ -40,6 +45,14 @@ function refusalsBy(by: Judged, facts: SlotFacts): readonly Refusal[] {
   return facts.start < facts.now ? [...evaluateSlot(facts).filter(({ code }) => code === "notice"), ...held] : held;
 }
 
+/** How many days may lie between two evenings is judged when a time is asked for, and not again; their order always is. */
+function orderFaults({ series, start, windowMinutes, zone, by, pointer, t }: Placement, { policy, now }: DeskFacts) {
+  if (!series || by === "engineer") return [];
+  const apart = by === "asked" ? { zone, days: policy.seriesGapDays } : null;
+  const refusals = judgeBetween(intervalOf(start, windowMinutes), series.between, apart);
+  return seriesFaults(refusals, { evening: series.evening, pointer }, { reader: { zone, locale: t.locale, now }, t });
+}
+
 /** Judges a start and finds who could have it; what the booking holds itself is not in `desk`. */
 export function judgePlacement(placement: Placement, desk: DeskFacts): Placed {
   const { start, windowMinutes, zone, by, named, keep, t } = placement;
@@ -50,9 +63,10 @@ export function judgePlacement(placement: Placement, desk: DeskFacts): Placed {
   }
   const facts = { start, windowMinutes, zone, now, policy, calendar: { ...desk.calendar, engineers } };
   const refusals = refusalsBy(by, facts);
-  const code = verdictOf(refusals);
+  const order = orderFaults(placement, desk);
+  const code = order.length > 0 ? "slot-not-allowed" : verdictOf(refusals);
   const pointer = named === null ? placement.pointer : "/engineerId";
-  if (code) return { refusal: { code, faults: slotFaults({ facts, refusals }, pointer, t) } };
+  if (code) return { refusal: { code, faults: [...slotFaults({ facts, refusals }, pointer, t), ...order] } };
   const chosen = preferredEngineer({ free: freeEngineers(facts), held: facts.calendar.held, start, policy, keep });
   return chosen ? { engineerId: chosen } : { refusal: slotTaken(pointer, t) };
 }

@@ -9,7 +9,8 @@ import type { BookingOrder } from "./schema.ts";
 
 const NAMED = { select: { id: true, name: true } } as const;
 
-const EVENING = {
+/** What the evenings of a series know of each other. */
+export const EVENING = {
   id: true,
   reference: true,
   status: true,

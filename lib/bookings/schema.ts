@@ -5,6 +5,7 @@ import { WAYS } from "#lib/planning/outages.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { BOOKING_STATUSES } from "./booking.ts";
 import { WAIVABLE_CODES } from "./exceptions.ts";
+import { WHICH } from "./series/series.ts";
 
 const MAX_ALTERNATES = 2;
 
@@ -66,6 +67,12 @@ const startMissing = {
   when: ({ value }: { readonly value: unknown }) => typeof value === "object" && value !== null && !("start" in value),
 };
 
+const seriesContradicts = {
+  path: ["start"],
+  params: { code: "series-contradicts" },
+  error: "The start is that of the first evening: change start or series, or leave start out",
+};
+
 /** `POST /bookings`. A customer accepts the very plan by its hash; the desk, which books with `override`, need not. */
 export const submitSchema = z
   .object({
@@ -94,11 +101,7 @@ export const submitSchema = z
     error: "Send the hash of the plan that you accept",
   })
   .refine(({ start, series }) => start !== undefined || series !== undefined, startMissing)
-  .refine(({ start, series }) => start === undefined || series === undefined || start === series[0], {
-    path: ["start"],
-    params: { code: "series-contradicts" },
-    error: "The start is that of the first evening: change start or series, or leave start out",
-  })
+  .refine(({ start, series }) => start === undefined || series === undefined || start === series[0], seriesContradicts)
   .refine(({ series, alternates }) => series === undefined || alternates.length === 0, {
     path: ["alternates"],
     params: { code: "alternates-in-series" },
@@ -122,11 +125,16 @@ export const submitSchema = z
 
 export type SubmitBody = z.output<typeof submitSchema>;
 
+const which = z.enum(WHICH).optional().meta({
+  description: "Of a series: this evening alone, with those after it, or all of them; all that are meant or none",
+});
+
 /** `POST /bookings/{id}/approve`: `start` takes one of the alternates; `reason` says why a time outside the rules is fine. */
 export const approveSchema = z.object({
   start: momentSchema.optional(),
   engineerId: id.optional(),
   reason: reasonSchema.optional(),
+  evenings: which,
 });
 
 const itemNamed = z
@@ -165,11 +173,18 @@ export const acceptProposalSchema = z.object({ start: momentSchema, planHash: pl
 
 export const refuseProposalSchema = z.object({ reason: optionalText(2000).nullish() });
 
-export const rescheduleSchema = z.object({ start: momentSchema, planHash: planHash.optional() });
+/** `POST /bookings/{id}/reschedule`: `series` moves an evening and those after it, a start for each that is still ahead. */
+export const rescheduleSchema = z
+  .object({ start: momentSchema.optional(), series: seriesSchema.optional(), planHash: planHash.optional() })
+  .refine(({ start, series }) => start !== undefined || series !== undefined, startMissing)
+  .refine(({ start, series }) => start === undefined || series === undefined || start === series[0], seriesContradicts)
+  .transform(({ start, ...body }) => ({ ...body, start: start ?? (body.series?.[0] as Instant) }));
 
-export const declineSchema = z.object({ reason: reasonSchema });
+export const declineSchema = z.object({ reason: reasonSchema, evenings: which });
 
-export const cancelSchema = z.object({ reason: optionalText(2000).nullish() });
+export const releaseSchema = z.object({ reason: reasonSchema });
+
+export const cancelSchema = z.object({ reason: optionalText(2000).nullish(), evenings: which });
 
 export const assignSchema = z.object({ engineerId: id });
 

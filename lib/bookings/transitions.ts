@@ -3,7 +3,7 @@ import { isCustomer, isStaff } from "#lib/auth/policy.ts";
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
 import type { BookingStatus, StateBefore } from "./booking.ts";
 
-/** Who acts. `clock`: a due date has passed, or the rules of a zone's clock have changed. */
+/** Who acts. `clock`: a due date has passed, the rules of a zone's clock have changed, or an evening before has failed. */
 export type Party = "customer" | "desk" | "clock";
 
 /** What a booking in a state holds: nothing, its own window, or its own and every proposed one. */
@@ -59,6 +59,9 @@ export const TRANSITIONS = [
   { act: "accept", who: ["customer"], from: ["submitted", "changes-requested", "approved"], to: "same" },
   { act: "follow-clock", who: ["clock"], from: ["submitted", "changes-requested", "proposed", "approved"], to: "same" },
   { act: "flag-clock", who: ["clock"], from: ["submitted", "changes-requested", "proposed", "approved"], to: "same" },
+  { act: "hold", who: ["clock"], from: ["submitted", "changes-requested", "approved"], to: "same" },
+  { act: "hold-proposed", who: ["clock"], from: ["proposed"], to: "before" },
+  { act: "release", who: ["desk"], from: ["submitted", "changes-requested", "proposed", "approved"], to: "same" },
   { act: "start", who: ["desk"], from: ["approved"], to: "in-progress" },
   { act: "complete", who: ["desk"], from: ["in-progress"], to: "completed" },
   { act: "abort", who: ["desk"], from: ["in-progress"], to: "aborted" },
@@ -100,6 +103,9 @@ export function statusAfter(act: Act, standing: Standing): Result<BookingStatus,
 
 /** Whether the state allows the act. */
 export const allows = (status: BookingStatus, act: Act): boolean => rowOf(act).from.includes(status);
+
+/** What cannot be done with an evening that is held back by an earlier one. */
+export const NEEDS_RELEASE: readonly Act[] = ["approve", "start"];
 
 /** Whether the act is this kind of person's, whatever the booking. */
 export const mayDo = (act: Act, actor: Actor): boolean => {

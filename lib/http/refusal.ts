@@ -25,6 +25,8 @@ const STATUS: Readonly<Record<string, number>> = {
   "key-only-reads": 403,
   "not-found": 404,
   "illegal-transition": 409,
+  "on-hold": 409,
+  "evening-ahead": 409,
   "slot-taken": 409,
   "changed-meanwhile": 409,
   "too-early": 409,

@@ -1,4 +1,4 @@
-import type { BookingChange, BookingId, BookingSummary, KeptPlan, OpenBooking } from "#lib/bookings/booking.ts";
+import type { BookingChange, BookingId, BookingSummary, KeptPlan, OpenBooking, SeriesPlace } from "#lib/bookings/booking.ts";
 import { planUpgrade } from "#lib/planning/plan-upgrade.ts";
 import { parseVersion } from "#lib/planning/version.ts";
 import { DEFAULT_POLICY } from "#lib/scheduling/policy.ts";
@@ -45,6 +45,18 @@ function keptPlan(): KeptPlan {
   if (!plan.ok) throw new Error("The sample's plan is whole");
   return { input, plan: plan.value, estimates };
 }
+
+/** The second of three evenings, which waits since the first one was stopped. */
+export const SAMPLE_PLACE: SeriesPlace = {
+  id: "sample",
+  evening: 2,
+  evenings: 3,
+  hops: [2],
+  fromStep: 5,
+  toStep: 8,
+  standsFor: ["sample"],
+  hold: { why: "aborted", evening: 1 },
+};
 
 /** An upgrade of Northwind's mirror in Toronto, as far as an act has brought it. */
 export function sampleBooking(changes: Partial<OpenBooking> = {}): BookingSummary {
@@ -94,6 +106,7 @@ const WORDS: Readonly<Record<string, string>> = {
   decline: "The firmware of bk-01 is older than what the vendor supports.",
   cancel: "The rack moves that week.",
   "request-changes": "Update the firmware of bk-01 to the newest version.\nThen send the request again.",
+  release: "We have finished the first evening by hand.",
   propose: "Both engineers have an upgrade that evening.",
   abort: "The pool of st-b is not ONLINE.",
 };
@@ -110,6 +123,7 @@ export const sampleChange = (act: string): BookingChange => ({
   detail: {
     ...(["reschedule", "accept-proposal", "follow-clock"].includes(act) ? { start: START, startBefore: BEFORE } : {}),
     ...(act === "propose" ? { starts: STARTS } : {}),
+    ...(act === "hold" || act === "hold-proposed" ? { hold: { why: "aborted", evening: 1 } } : {}),
     ...(act === "propose" || act === "request-changes" ? { due: DUE } : {}),
   },
 });

@@ -15,7 +15,7 @@ import { passwordChanged } from "#lib/mail/templates/password-changed.ts";
 import { resetPassword } from "#lib/mail/templates/reset-password.ts";
 import { verifyAddress } from "#lib/mail/templates/verify-address.ts";
 import type { Translate } from "#lib/messages/translator.ts";
-import { beforeStart, DESK_ZONE, HELD_UNTIL, moment, NOW, sampleBooking, sampleChange } from "./facts.ts";
+import { beforeStart, DESK_ZONE, HELD_UNTIL, moment, NOW, SAMPLE_PLACE, sampleBooking, sampleChange } from "./facts.ts";
 
 /** Where a mail belongs on the page of all mails. */
 export type Group = "account" | "customer" | "desk" | "reminder";
@@ -38,11 +38,14 @@ const ACCOUNT: readonly Sample[] = [
   account("api-key", (t, app) => keyMade(t, { name: "Backup script", keys: `${app}/account/keys`, reset: `${app}/reset` })),
 ];
 
-const APPROVED: readonly string[] = ["approve", "accept-proposal", "override", "assign", "start"];
+/** Acts that there are for evenings of a series alone. */
+const OF_SERIES: readonly string[] = ["hold", "hold-proposed", "release"];
+
+const APPROVED: readonly string[] = ["hold", "release", "approve", "accept-proposal", "override", "assign", "start"];
 
 function factsOf(act: string, appUrl: string): Facts {
-  const approved = APPROVED.includes(act);
-  const booking = sampleBooking(approved ? { status: "approved", due: null } : {});
+  const approved = APPROVED.includes(act) ? ({ status: "approved", due: null } as const) : {};
+  const booking = sampleBooking({ ...approved, ...(OF_SERIES.includes(act) ? { series: SAMPLE_PLACE } : {}) });
   return { booking, deskZone: DESK_ZONE, appUrl, now: NOW };
 }
 

@@ -6,17 +6,9 @@ import { translator } from "#lib/messages/translator.ts";
 import { deskAround } from "#lib/scheduling/service.ts";
 import { intervalOf } from "#lib/time/interval.ts";
 import { freeWindows, holdWindows } from "../act/repository.ts";
-import {
-  type Answer,
-  acceptanceBy,
-  conclude,
-  currentPlan,
-  type Found,
-  performInCalendar,
-  type Settled,
-  type Terms,
-} from "../act/service.ts";
+import { type Answer, acceptanceBy, currentPlan, type Found, performInCalendar, type Terms } from "../act/service.ts";
 import type { KeptPlan } from "../booking.ts";
+import { conclude, type Settled } from "../conclusion/service.ts";
 import { ownWindow } from "../holding.ts";
 import { judgePlacement } from "../placement.ts";
 import { type PlanInForce, planInForce } from "../plan-in-force.ts";

@@ -22,6 +22,7 @@ export type After = Pick<
   | "due"
   | "before"
   | "proposals"
+  | "series"
 > & { readonly status: BookingStatus };
 
 /** A change of a booking, decided on the booking as it was read. `by`: `userId` is `null` for the system itself. */
@@ -60,6 +61,7 @@ export async function saveChange(tx: Tx, booking: Booking, { act, by, reason, de
         reminded_at = CASE WHEN due_at = to_timestamp(${orNull(after.due)}::float8) THEN reminded_at END,
         due_at = to_timestamp(${orNull(after.due)}::float8), state_before = ${after.before}::text,
         proposals = ${JSON.stringify(after.proposals)}::jsonb,
+        hold_why = ${after.series?.hold?.why ?? null}::text, hold_evening = ${after.series?.hold?.evening ?? null}::int,
         calendar_sequence = ${detail.sequence ?? booking.sequence}::int, revision = revision + 1
       WHERE id = ${id} AND status = ${status} AND revision = ${revision}::int RETURNING id, revision
     ), change AS (

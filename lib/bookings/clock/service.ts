@@ -10,11 +10,13 @@ import { intervalOf, reachOf } from "#lib/time/interval.ts";
 import { tzVersion } from "#lib/time/system-clock.ts";
 import { resolveLocal } from "#lib/time/zone.ts";
 import { freeWindows, holdWindows } from "../act/repository.ts";
-import { conclude } from "../act/service.ts";
+import { inSeries } from "../act/service.ts";
 import { isOpen, type OpenBooking, type Proposal } from "../booking.ts";
+import { conclude } from "../conclusion/service.ts";
 import { heldWithProposals, ownWindow } from "../holding.ts";
 import { judgePlacement } from "../placement.ts";
 import { loadBookingAlone } from "../repository.ts";
+import type { InSeries } from "../series/series.ts";
 import { statusAfter } from "../transitions.ts";
 import { clockStanding, type OtherTimes, otherTimes, type ZoneTable } from "./clock-standing.ts";
 import * as repository from "./repository.ts";
@@ -36,11 +38,15 @@ async function flag(tx: Tx, booking: OpenBooking): Promise<Outcome> {
   return "stuck";
 }
 
+/** What a time is judged by: the calendar, and the evenings around it where there are any. */
+type Around = { readonly desk: DeskFacts; readonly series: InSeries | null };
+
 /** Whoever is free at the moment that a time has moved to, best the one who was held before; `null` where nobody is. */
-function engineerAt(booking: OpenBooking, { start, engineerId }: Proposal, desk: DeskFacts): EngineerId | null {
+function engineerAt(booking: OpenBooking, { start, engineerId }: Proposal, { desk, series }: Around): EngineerId | null {
   const placement = {
     ...booking,
     start,
+    series,
     by: "held",
     named: null,
     keep: engineerId,
@@ -59,9 +65,10 @@ async function follow(tx: Tx, booking: OpenBooking, start: Instant, others: Othe
   const window = intervalOf(start, booking.windowMinutes);
   const reach = reachOf([start, ...others.proposals.map((proposal) => proposal.start)], booking.windowMinutes);
   const desk = await deskAround(tx, reach, booking.id);
-  const own = engineerAt(booking, { start, engineerId: booking.engineerId }, desk);
+  const around = { desk, series: await inSeries(tx, booking) };
+  const own = engineerAt(booking, { start, engineerId: booking.engineerId }, around);
   const proposals = others.proposals.flatMap((proposal) => {
-    const engineerId = engineerAt(booking, proposal, desk);
+    const engineerId = engineerAt(booking, proposal, around);
     return engineerId === null ? [] : [{ ...proposal, engineerId }];
   });
   if (own === null || proposals.length < others.proposals.length) return flag(tx, booking);

@@ -14,25 +14,27 @@ import { freeWindows, holdWindows, ownInterval } from "../act/repository.ts";
 import {
   type Answer,
   acceptanceBy,
-  conclude,
   currentPlan,
   type Found,
+  inSeries,
   perform,
   performInCalendar,
   type Terms,
 } from "../act/service.ts";
 import type { Proposal, StateBefore } from "../booking.ts";
+import { conclude } from "../conclusion/service.ts";
 import { proposalDue, requestDue } from "../due.ts";
 import { type Held, heldWithProposals, ownWindow } from "../holding.ts";
 import { judgePlacement, type Placed } from "../placement.ts";
 import { isSamePlan, planInForce } from "../plan-in-force.ts";
+import type { InSeries } from "../series/series.ts";
 
 export type Offer = Terms & { readonly starts: readonly Instant[]; readonly message: string };
 
 /** Each start by the rules that an approval is judged by, all of their faults at once. */
 function judgeStarts(
   { booking, locale }: Found,
-  starts: readonly Instant[],
+  { starts, series }: { readonly starts: readonly Instant[]; readonly series: InSeries | null },
   desk: DeskFacts,
 ): Result<readonly Proposal[], Refusal> {
   const { windowMinutes, zone, engineerId: keep } = booking;
@@ -43,7 +45,7 @@ function judgeStarts(
   );
   if (own.length > 0) return refuse({ code: "invalid-input", faults: own });
   const judge = (start: Instant, n: number): Placed =>
-    judgePlacement({ start, windowMinutes, zone, by: "held", named: null, keep, pointer: `/starts/${n}`, t }, desk);
+    judgePlacement({ start, windowMinutes, zone, by: "held", named: null, keep, series, pointer: `/starts/${n}`, t }, desk);
   const placed = starts.map((start, n) => ({ start, ...judge(start, n) }));
   const refusals = placed.flatMap((one) => ("refusal" in one ? [one.refusal] : []));
   if (refusals.length === 0)
@@ -66,7 +68,7 @@ export const proposeTimes = (actor: Actor, id: string, { starts, message, ...ter
     const current = await currentPlan(found, policy);
     if (!current.ok) return current;
     if (!isSamePlan(booking, current.value)) return refuse({ code: "plan-changed" });
-    const judged = judgeStarts(found, starts, desk);
+    const judged = judgeStarts(found, { starts, series: await inSeries(tx, booking) }, desk);
     if (!judged.ok) return judged;
     const last = instant(Math.max(...starts));
     const due = proposalDue({ now, zone: booking.zone, start: last, policy });
@@ -101,12 +103,18 @@ export const acceptProposal = (actor: Actor, id: string, { start, planHash, ...t
     const { zone } = booking;
     const t = translator(locale);
     const keep = chosen.engineerId;
-    const placed = judgePlacement({ start, windowMinutes, zone, by: "held", named: null, keep, pointer: "/start", t }, desk);
+    const series = await inSeries(tx, booking);
+    const placed = judgePlacement(
+      { start, windowMinutes, zone, by: "held", named: null, keep, series, pointer: "/start", t },
+      desk,
+    );
     if ("refusal" in placed) return refuse(placed.refusal);
     const { engineerId } = placed;
     const acceptance = acceptanceBy(found, kept, start);
     // Exceptions were asked for the old time; what the desk offers needs none.
-    const after = { window, windowMinutes, wallClock: wallClock(start, zone), engineerId, kept, acceptance, exceptions: [] };
+    const moved = { window, windowMinutes, wallClock: wallClock(start, zone), engineerId, kept, acceptance, exceptions: [] };
+    // A time that the desk has named for an evening on hold is how it goes on.
+    const after = { ...moved, series: booking.series && { ...booking.series, hold: null } };
     const concluded = await conclude(found, { after, detail: planDetail(booking, kept) });
     if (!concluded.ok) return concluded;
     await freeWindows(tx, booking.id);

@@ -29,6 +29,9 @@ export const seriesFaults = (
 
 /** The fault of one evening among several says which evening it is about. */
 export const namingEvening = (faults: readonly RefusalFault[], evening: number, t: Say): readonly RefusalFault[] =>
-  faults.map(({ message, ...fault }) =>
-    message === undefined ? fault : { ...fault, message: t("series.evening-says", { evening, text: message }) },
-  );
+  faults.map((fault) => {
+    const { code, message } = fault;
+    // The rules of the series name their evening themselves.
+    if (message === undefined || code === "series-order" || code === "series-gap") return fault;
+    return { ...fault, message: t("series.evening-says", { evening, text: message }) };
+  });

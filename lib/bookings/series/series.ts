@@ -3,13 +3,19 @@ import type { Interval } from "#lib/time/interval.ts";
 import { localTime, plusDays, type ZoneName } from "#lib/time/zone.ts";
 import { OPEN_STATUSES, type SeriesEvening } from "../booking.ts";
 
+/** On which evenings of a series something is done: on the one that is named alone, on it and those after it, or on all. */
+export const WHICH = ["this", "later", "all"] as const;
+
+export type Which = (typeof WHICH)[number];
+
 /** An evening's number, from 1, and its window. */
 export type Timed = { readonly evening: number; readonly window: Interval };
 
 /** What an evening lies between; `null` where there is none on that side. */
 export type Between = { readonly former: Timed | null; readonly later: Timed | null };
 
-export const ALONE: Between = { former: null, later: null };
+/** An evening that is to lie between others. */
+export type InSeries = { readonly evening: number; readonly between: Between };
 
 /** A rule of the series that a start breaks, with the facts of its sentence. `other` is the evening that it is measured by. */
 export type SeriesRefusal =
@@ -70,6 +76,10 @@ export function betweenOf(evening: number, evenings: readonly SeriesEvening[]): 
     later: counted.find((one) => one.evening > evening) ?? null,
   };
 }
+
+/** The evening before this one that has yet to be carried out; `null` where all of them are over, one way or the other. */
+export const openBefore = (evening: number, evenings: readonly SeriesEvening[]): SeriesEvening | null =>
+  evenings.findLast((one) => one.evening < evening && holdsWindow(one)) ?? null;
 
 /** The evenings that still hold a window and come after this one, in order. */
 export const laterOpen = (evening: number, evenings: readonly SeriesEvening[]): readonly SeriesEvening[] =>

@@ -8,11 +8,12 @@ import { done, type Result, refuse } from "#lib/kernel/result.ts";
 import { deskAround, holdCalendar } from "#lib/scheduling/service.ts";
 import { instant } from "#lib/time/instant.ts";
 import { plusDays, startOfDay } from "#lib/time/zone.ts";
-import { type Booking, isOpen, type OpenBooking } from "../booking.ts";
+import { inSeries } from "../act/service.ts";
+import { isOpen, type OpenBooking } from "../booking.ts";
 import { loadBookingAlone } from "../repository.ts";
 import { rescheduleBooking } from "../reschedule/service.ts";
 import * as repository from "./repository.ts";
-import { earlierStarts, mayWait, type WaitingEntry } from "./waiting.ts";
+import { type Around, earlierStarts, mayWait, type WaitingEntry } from "./waiting.ts";
 
 const NOT_FOUND: Refusal = { code: "not-found" };
 
@@ -26,12 +27,15 @@ export async function waitingOf(actor: Actor, bookingId: string): Promise<Result
   return done(entry && { ...entry, before: await repository.countBefore(database(), entry.joinedAt) });
 }
 
+type Dates = Pick<WaitingEntry, "firstDate" | "lastDate">;
+
 /** Policy and calendar around the dates wished for; what the booking holds itself is left out. */
-export function deskOnDates(tx: Tx, booking: Booking, { firstDate, lastDate }: Pick<WaitingEntry, "firstDate" | "lastDate">) {
+export async function deskOnDates(tx: Tx, booking: OpenBooking, { firstDate, lastDate }: Dates): Promise<Around> {
   const { zone, window, windowMinutes } = booking;
   const end = instant(startOfDay(plusDays(lastDate, 1), zone) + windowMinutes * 60_000);
   const reach = { start: startOfDay(firstDate, zone), end: instant(Math.max(end, window.end)) };
-  return deskAround(tx, reach, booking.id);
+  const series = await inSeries(tx, booking);
+  return { ...(await deskAround(tx, reach, booking.id)), between: series?.between ?? null };
 }
 
 type Wish = { readonly firstDate: string; readonly lastDate: string };

@@ -9,6 +9,7 @@ import {
   declineSchema,
   proposeSchema,
   refuseProposalSchema,
+  releaseSchema,
   rescheduleSchema,
   resubmitSchema,
 } from "#lib/bookings/schema.ts";
@@ -20,16 +21,20 @@ type Act = Pick<Call, "id" | "summary" | "text" | "who"> & {
   readonly body: CallBody;
   /** 409 and 422 of its own. */
   readonly taken?: boolean;
+  readonly held?: boolean;
   readonly rules?: readonly string[];
 };
 
 /** Every act answers the booking as it then is, and takes `If-Match` where the sender acts on what was read. */
-const act = ({ taken = false, rules = [], ...call }: Act): Call => ({
+const act = ({ taken = false, held = false, rules = [], ...call }: Act): Call => ({
   ...call,
   path: OF_BOOKING,
   ifMatch: "welcome",
   answers: { 200: { means: "The booking as it is now.", body: bookingAnswerSchema } },
-  refuses: { 409: ["illegal-transition", "changed-meanwhile", ...(taken ? ["slot-taken"] : [])], 422: rules },
+  refuses: {
+    409: ["illegal-transition", "changed-meanwhile", ...(taken ? ["slot-taken"] : []), ...(held ? ["on-hold"] : [])],
+    422: rules,
+  },
 });
 
 const MOVES = ["plan-changed", "slot-not-allowed"];
@@ -38,14 +43,14 @@ const byCustomer: Calls = {
   "POST /bookings/{id}/cancel": act({
     id: "cancelBooking",
     summary: "Give it up",
-    text: "The desk says why.",
+    text: "The desk says why. An evening of a series ends alone, with those after it (`later`) or with `all`; those that stay are on hold.",
     who: "signed-in",
     body: { schema: cancelSchema, example: { reason: "We move to another site" }, optional: true },
   }),
   "POST /bookings/{id}/reschedule": act({
     id: "rescheduleBooking",
     summary: "Ask for another time",
-    text: "The desk reviews it again. Reference and history stay.",
+    text: "The desk reviews it again. Reference and history stay. `series` moves an evening and all after it: a start for each, all or none.",
     who: "customer",
     body: { schema: rescheduleSchema, example: { start: "2026-12-08T18:00:00+01:00" } },
     taken: true,
@@ -88,10 +93,11 @@ const byDesk: Calls = {
   "POST /bookings/{id}/approve": act({
     id: "approveBooking",
     summary: "Approve it",
-    text: "`start` takes one of the alternates, `engineerId` names who does it.",
+    text: "`start` takes one of the alternates, `engineerId` names who does it. `evenings: all` confirms every evening of its series that waits, all or none.",
     who: "desk",
     body: { schema: approveSchema, example: { engineerId: "engineer-a" }, optional: true },
     taken: true,
+    held: true,
     rules: MOVES,
   }),
   "POST /bookings/{id}/decline": act({
@@ -99,6 +105,13 @@ const byDesk: Calls = {
     summary: "Decline it",
     who: "desk",
     body: { schema: declineSchema, example: { reason: "This version has to be looked at first" } },
+  }),
+  "POST /bookings/{id}/release": act({
+    id: "releaseBooking",
+    summary: "Let an evening go on that an earlier one holds back",
+    text: "The customer reads the reason. Where nothing holds it that is 409 `illegal-transition`.",
+    who: "desk",
+    body: { schema: releaseSchema, example: { reason: "We finished the first evening by hand" } },
   }),
   "POST /bookings/{id}/request-changes": act({
     id: "requestChanges",

@@ -25,7 +25,7 @@ export const bookings: Calls = {
   "POST /bookings": {
     id: "submitBooking",
     summary: "Ask for a window",
-    text: "Judged in this order: shape, `not-ready`, `plan-changed`, `slot-not-allowed`, `slot-taken`. With `exception` the rules weekday, time-of-day, notice, horizon and grid do not refuse, and the desk decides. With `override` the desk books for a customer: approved at once, without `planHash`, and the customer is asked to accept; from a customer that is 403. `way` and `stopVpsFirst` say the same; where they disagree it is `way-contradicts`.",
+    text: "Judged in this order: shape, `not-ready`, `plan-changed`, `slot-not-allowed`, `slot-taken`. With `exception` the rules weekday, time-of-day, notice, horizon and grid do not refuse, and the desk decides. With `override` the desk books for a customer: approved at once, without `planHash`, and the customer is asked to accept; from a customer that is 403. `series` instead of `start` spreads the upgrade over several evenings: a booking for each, all held or none; the answer is the first and names the others, faults point at `/series/1`. `way` and `stopVpsFirst` say the same; where they disagree it is `way-contradicts`.",
     who: "signed-in",
     once: true,
     body: { schema: submitSchema, example: request },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ScheduledStep, schedule, stagesOf } from "#lib/planning/describe.ts";
+import { type ScheduledStep, type Stage, schedule, stagesOf } from "#lib/planning/describe.ts";
 import { eveningParts, type PlannedEvening } from "#lib/planning/evening-plan.ts";
 import { eveningsOf, type Planned } from "#lib/planning/evenings.ts";
 import { downtimeOf } from "#lib/planning/impact.ts";
@@ -16,7 +16,8 @@ const planned = (input: PlanInput): Planned => ({ input, plan: planOf(input), es
 
 const anyLimit = fc.oneof(fc.integer({ min: 1, max: 480 }), fc.constant("each-hop" as const));
 
-const partsOf = (one: Planned, limit: number | "each-hop"): readonly PlannedEvening[] => eveningParts(one, eveningsOf(one, limit));
+const partsOf = (one: Planned, limit: number | "each-hop"): readonly PlannedEvening[] =>
+  eveningParts(one, eveningsOf(one, limit));
 
 const clockOf = ({ part }: PlannedEvening): readonly ScheduledStep[] => schedule(part.plan, part.input, part.estimates);
 
@@ -77,7 +78,8 @@ describe("the evenings of any plan, each as a plan of its own", () => {
       fc.property(anyInstallation, anyLimit, (input, limit) => {
         const one = planned(input);
         const stages = partsOf(one, limit).flatMap(({ part }) => stagesOf(part.plan, part.input, part.estimates));
-        const told = (list: typeof stages) => list.map(({ hop, to, minutes, steps }) => ({ hop, to, minutes, steps: steps.length }));
+        const told = (list: readonly Stage[]) =>
+          list.map(({ hop, to, minutes, steps }) => ({ hop, to, minutes, steps: steps.length }));
         expect(told(stages)).toEqual(told(stagesOf(one.plan, input, FRESH_ESTIMATES)));
       }),
       RUNS,
@@ -107,7 +109,9 @@ describe("a mirror on 3.2, an evening for each stage", () => {
   });
 
   it("goes from where the evening before has ended", () => {
-    const ways = parts.flatMap(({ plan, input, estimates }) => stagesOf(plan, input, estimates).map(({ from, to }) => [from, to]));
+    const ways = parts.flatMap(({ plan, input, estimates }) =>
+      stagesOf(plan, input, estimates).map(({ from, to }) => [from, to]),
+    );
     expect(ways).toEqual([
       ["3.2.4", "3.3.1"],
       ["3.3.1", "4.8.2"],
@@ -117,7 +121,9 @@ describe("a mirror on 3.2, an evening for each stage", () => {
 });
 
 it("a contradiction of the source is told with the figures of the whole, and its failover allowed for on each evening", () => {
-  const parts = partsOf(planned(anInstallation("cluster", usualHosts("cluster", "4.1"))), "each-hop").map(({ part }) => part.plan);
+  const parts = partsOf(planned(anInstallation("cluster", usualHosts("cluster", "4.1"))), "each-hop").map(
+    ({ part }) => part.plan,
+  );
   expect(parts.map(({ failovers, failoversInSource }) => [failovers, failoversInSource])).toEqual([
     [1, 2],
     [1, 2],
