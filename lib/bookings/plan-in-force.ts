@@ -11,8 +11,7 @@ const CHANGED: Refusal = { code: "plan-changed" };
  * Whether hosts that make this plan by themselves are as the booking's evening of a series needs them: as they were at first, or
  * as an evening before it has left them. What is done in one go has its own hash alone.
  */
-export const standsIn = ({ series }: Pick<Booking, "series">, hash: string): boolean =>
-  series?.standsFor.includes(hash) ?? false;
+export const standsIn = ({ series }: Pick<Booking, "series">, hash: string): boolean => series?.standsFor.includes(hash) ?? false;
 
 /** Whether the hosts still make the plan that the booking keeps. */
 export const isSamePlan = ({ kept }: Pick<OpenBooking, "kept">, current: KeptPlan): boolean =>

@@ -10,7 +10,16 @@ import { closeQueue } from "#lib/jobs/queue.ts";
 import { changePolicy } from "#lib/scheduling/desk/service.ts";
 import { currentPolicy } from "#lib/scheduling/service.ts";
 import { DAY_MS, type Instant, instant, plusMinutes } from "#lib/time/instant.ts";
-import { aReadyInstallation, aRequest, aWish, freeNoons, granted, heldWindows, refusalOf, withAccount } from "#tests/support/bookings.ts";
+import {
+  aReadyInstallation,
+  aRequest,
+  aWish,
+  freeNoons,
+  granted,
+  heldWindows,
+  refusalOf,
+  withAccount,
+} from "#tests/support/bookings.ts";
 import { aCustomer, aReviewer } from "#tests/support/database/people.ts";
 import { aSeries, aSeriesWish, idsOf, standing } from "#tests/support/series/series.ts";
 
@@ -45,7 +54,9 @@ describe("a series", () => {
   test("is a booking for each evening, with its part of the plan", async () => {
     const starts = nextNoons();
     const first = await aSeries(customer, mirror, starts);
-    expect(first.series?.evenings.map(({ evening, start }) => [evening, Date.parse(start)])).toEqual(starts.map((s, n) => [n + 1, s]));
+    expect(first.series?.evenings.map(({ evening, start }) => [evening, Date.parse(start)])).toEqual(
+      starts.map((s, n) => [n + 1, s]),
+    );
     const views = await Promise.all(idsOf(first).map(async (id) => granted(await findBooking(customer, id))));
     const plan = await wholePlan();
     expect(views.flatMap(({ booking }) => booking.kept.plan.steps)).toEqual(plan.steps);
@@ -53,7 +64,9 @@ describe("a series", () => {
     expect(views.map(({ booking }) => booking.windowMinutes)).toEqual([75, 75, 75]);
     expect(new Set(views.map(({ booking }) => booking.reference)).size).toBe(3);
     expect(views.map(({ booking }) => booking.acceptance?.sentences.length)).toEqual([1, 1, 1]);
-    const [row] = await database().$queryRaw<{ plan: { plan: unknown } }[]>`SELECT plan FROM series WHERE id = ${first.series?.id}`;
+    const [row] = await database().$queryRaw<
+      { plan: { plan: unknown } }[]
+    >`SELECT plan FROM series WHERE id = ${first.series?.id}`;
     expect(row?.plan.plan).toEqual(JSON.parse(JSON.stringify(plan)));
   });
 

@@ -1,4 +1,5 @@
 import type { Customer, SignedIn } from "#lib/auth/actor.ts";
+import { freeWindows } from "#lib/bookings/act/repository.ts";
 import { find, perform } from "#lib/bookings/act/service.ts";
 import type { BookingAnswer } from "#lib/bookings/answer.ts";
 import { conclude } from "#lib/bookings/conclusion/service.ts";
@@ -21,12 +22,16 @@ export const aSeries = async (customer: Customer, installation: Installation, st
 /** The ids of its bookings, in order. */
 export const idsOf = ({ series }: BookingAnswer): readonly string[] => (series?.evenings ?? []).map(({ id }) => id);
 
-/** An act of the day of the upgrade, which changes the state and nothing else. */
-export const takeStep = (actor: SignedIn, id: string, act: Act) => perform(actor, { id, act }, (found) => conclude(found, {}));
+/** An act of the day of the upgrade: the state changes, and with its end the window is free. */
+export const takeStep = (actor: SignedIn, id: string, act: "start" | "complete" | "abort") =>
+  perform(actor, { id, act }, async (found) => {
+    const concluded = await conclude(found, {});
+    if (act !== "start") await freeWindows(found.tx, found.booking.id);
+    return concluded;
+  });
 
 /** Whether the act would be let through. */
-export const wouldAllow = (actor: SignedIn, id: string, act: Act) =>
-  inTransaction((tx) => find(tx, actor, { id, act }));
+export const wouldAllow = (actor: SignedIn, id: string, act: Act) => inTransaction((tx) => find(tx, actor, { id, act }));
 
 type Standing = { readonly evening: number; readonly status: string; readonly hold: string | null; readonly held: number };
 
