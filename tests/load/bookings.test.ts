@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { breakCalendar, breakKeys, breakRevisions } from "./calendar.ts";
+import { breakCalendar, breakKeys, breakRevisions, breakSeries, mendSeries } from "./calendar.ts";
 import { approvePairs, decideAtOnce, STARTS_A_PAIR, STARTS_A_ROUND } from "./decisions.ts";
 import { prepareGround } from "./ground.ts";
 import { sellWindows } from "./one-window.ts";
 import { type Rig, startRig } from "./rig.ts";
 import { retrySafely } from "./safe-retry.ts";
+import { raceSeries, STARTS_A_RACE } from "./series.ts";
 
 let rig: Rig;
 
@@ -32,6 +33,22 @@ test("decisions do not race: 20 pairs approved for one window, 20 bookings appro
   expect(rounds.changes).toBeGreaterThanOrEqual(20);
 });
 
+const RACES = 12;
+
+test("a series is held all or none: series and single windows that want each other's evenings, at two apps", async () => {
+  const found = await raceSeries(rig, await prepareGround(rig, "path", RACES * STARTS_A_RACE), RACES);
+  expect(found).toMatchObject({ attempts: RACES * 7, unexpected: 0, partial: 0, overlaps: 0, sold: RACES * STARTS_A_RACE });
+  console.log(`${found.series} series and ${found.sold - 3 * found.series} single windows of ${found.attempts} attempts`);
+});
+
+test("the same races find out a build that lets an evening go", async () => {
+  await breakSeries(rig.databaseUrl);
+  const found = await raceSeries(rig, await prepareGround(rig, "path", 4 * STARTS_A_RACE), 4);
+  await mendSeries(rig.databaseUrl);
+  console.log(`With an evening let go: ${found.partial} of ${found.series} series are not whole`);
+  expect(found.partial).toBeGreaterThan(0);
+});
+
 test("the same sends find out a build that forgets its keys", async () => {
   await breakKeys(rig.databaseUrl);
   const found = await retrySafely(rig, await prepareGround(rig, "gui-update", 40), 10);
@@ -47,6 +64,12 @@ test("the same attempts find out a build without lock and constraint", async () 
   expect(found.booked).toBeGreaterThan(40);
   expect(found.crowded).toBeGreaterThan(0);
   expect(found.overlaps).toBeGreaterThan(0);
+});
+
+test("and the same races for series, too", async () => {
+  const found = await raceSeries(rig, await prepareGround(rig, "path", RACES * STARTS_A_RACE), RACES);
+  console.log(`Without lock and constraint: ${found.sold} windows sold of ${RACES * STARTS_A_RACE}, ${found.overlaps} overlaps`);
+  expect(found.sold).toBeGreaterThan(RACES * STARTS_A_RACE);
 });
 
 test("and the same decisions, too", async () => {

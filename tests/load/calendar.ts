@@ -34,6 +34,26 @@ export const countBookings = (databaseUrl: string, installationId: string): Prom
     return (await client.query<{ n: number }>(query, [installationId])).rows[0]?.n ?? 0;
   });
 
+/** Open series that are not whole: without a booking for each evening, or without a window held for each of these. */
+export const countPartial = (databaseUrl: string): Promise<number> =>
+  onDatabase(databaseUrl, async (client) => {
+    const query = `SELECT count(*)::int AS n FROM series s WHERE s.evenings <> (SELECT count(*) FROM booking b WHERE b.series_id = s.id)
+      OR s.evenings <> (SELECT count(*) FROM held_window h JOIN booking b ON b.id = h.booking_id WHERE b.series_id = s.id)`;
+    return (await client.query<{ n: number }>(query)).rows[0]?.n ?? 0;
+  });
+
+/** A build that writes the evenings of a series one by one and lets the last one go where it is inconvenient. */
+export const breakSeries = (databaseUrl: string): Promise<unknown> =>
+  onDatabase(databaseUrl, (client) =>
+    client.query(`
+      CREATE FUNCTION forget_last() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        RETURN CASE WHEN (SELECT evening = evenings FROM booking WHERE id = NEW.booking_id) THEN NULL ELSE NEW END; END $$;
+      CREATE TRIGGER forget_last BEFORE INSERT ON held_window FOR EACH ROW EXECUTE FUNCTION forget_last()`),
+  );
+
+export const mendSeries = (databaseUrl: string): Promise<unknown> =>
+  onDatabase(databaseUrl, (client) => client.query("DROP FUNCTION forget_last() CASCADE"));
+
 /**
  * Takes away what keeps windows apart: the lock does nothing any more and the constraint is gone. What is left is the check of the
  * calendar before the insert, which every naive build has. For showing that the measurement would notice.

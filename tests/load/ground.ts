@@ -10,10 +10,10 @@ export type Ground = {
   readonly starts: readonly string[];
 };
 
-/** Long windows (90 minutes, a whole checklist) or as short as they come (10 minutes, none). */
-export type Kind = "upgrade" | "gui-update";
+/** Long windows (90 minutes, a whole checklist), a path that can be spread over evenings, or as short as they come (10 minutes, none). */
+export type Kind = "upgrade" | "path" | "gui-update";
 
-const VERSION: Readonly<Record<Kind, string>> = { upgrade: "4.3.1", "gui-update": "5.1" };
+const VERSION: Readonly<Record<Kind, string>> = { upgrade: "4.3.1", path: "3.2.4", "gui-update": "5.1" };
 
 const HOSTS = [
   { name: "st-a", role: "primary" },
@@ -64,7 +64,7 @@ export async function prepareGround({ origins }: Rig, kind: Kind, starts: number
   const body = { name: `Under load, ${kind}`, topology: "mirror", zone: "UTC", hosts };
   const installation = await granted(customer, "POST", "/installations", { body });
   const installationId = String(installation.id);
-  if (kind === "upgrade") await makeReady(customer, installationId);
+  if (kind !== "gui-update") await makeReady(customer, installationId);
   const plan = await granted(customer, "GET", `/installations/${installationId}/plan`);
   const free = await startsOf(customer, installationId);
   if (free.length < starts) throw new Error(`Only ${free.length} of ${starts} starts are free`);

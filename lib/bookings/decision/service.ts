@@ -80,7 +80,11 @@ export const approveBooking = (
       if (!plan.ok) return plan;
       if (!isSamePlan(one.booking, plan.value)) return refuse({ code: "plan-changed" });
       const isNamed = one.booking.id === id;
-      return settle(one, { start: (isNamed && start) || null, engineerId: (isNamed && engineerId) || null, reason: reason ?? null });
+      return settle(one, {
+        start: (isNamed && start) || null,
+        engineerId: (isNamed && engineerId) || null,
+        reason: reason ?? null,
+      });
     }),
   );
 

@@ -58,6 +58,7 @@ const FRESH = {
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 0,
   windowLimitMinutes: 480,
+  seriesGapDays: 14,
   estimates: { upgrade: 20, restart: 10, failover: 15, guiUpdate: 10 },
   answerDays: 3,
   requestDays: 14,
@@ -102,6 +103,10 @@ describe("the policy", () => {
     [{ windowLimitMinutes: 59 }, ["/windowLimitMinutes too-small"]],
     [{ windowLimitMinutes: 2881 }, ["/windowLimitMinutes too-big"]],
     [{ windowLimitMinutes: 60, estimates: { upgrade: 50, restart: 11 } }, ["/windowLimitMinutes limit-within-a-step"]],
+    [{ seriesGapDays: 0 }, ["/seriesGapDays too-small"]],
+    [{ seriesGapDays: 91 }, ["/seriesGapDays too-big"]],
+    [{ seriesGapDays: 3 }, ["/seriesGapDays gap-within-a-pause"]],
+    [{ seriesGapDays: 6, weekdays: [3] }, ["/seriesGapDays gap-within-a-pause"]],
     [{ estimates: { failover: 481 } }, ["/windowLimitMinutes limit-within-a-step"]],
     [
       { stepMinutes: 0, estimates: { upgrade: 0, failover: 1.5 } },
