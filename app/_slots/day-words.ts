@@ -1,6 +1,6 @@
 import type { SlotQuery } from "#lib/scheduling/broken-rules.ts";
 import { dayRefusals } from "#lib/scheduling/day-refusals.ts";
-import type { Refusal, RefusalCode } from "#lib/scheduling/evaluate-slot.ts";
+import type { Blackout, Refusal, RefusalCode } from "#lib/scheduling/evaluate-slot.ts";
 import { refusalText } from "#lib/scheduling/refusal-text.ts";
 import { dayOfDate } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";
@@ -30,6 +30,9 @@ export function shutBy(date: string, code: RefusalCode, { query }: DayFacts): Sh
   return { code, refusal: found && ofWholeDay(found.refusal), start: found?.start ?? startOfDay(date, query.zone) };
 }
 
+const closedFor = (blackout: Blackout | undefined, t: Speaker["t"]): string =>
+  blackout?.bar ? blackout.reason : t("picker.short.blackout", { reason: blackout?.reason ?? "" });
+
 /** The short reason of a day's name, for those who hear the grid: `both engineers are already booked`. */
 function shortReason({ code, refusal }: Shut, { query }: DayFacts, { t }: Speaker): string {
   switch (code) {
@@ -42,7 +45,7 @@ function shortReason({ code, refusal }: Shut, { query }: DayFacts, { t }: Speake
     case "capacity":
       return t("picker.short.capacity", { engineers: refusal?.code === "capacity" ? refusal.onDuty : 0 });
     case "blackout":
-      return t("picker.short.blackout", { reason: refusal?.code === "blackout" ? (refusal.blackouts[0]?.reason ?? "") : "" });
+      return closedFor(refusal?.code === "blackout" ? refusal.blackouts[0] : undefined, t);
     default:
       return t(`picker.short.${code}`);
   }

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { Icon } from "#app/_ui/icon.tsx";
 import type { Plan } from "#lib/planning/plan.ts";
 import type { PickerProps } from "./picker-month.tsx";
-import { slotHref } from "./picker-query.ts";
 
 const bold = (chunks: ReactNode) => <strong>{chunks}</strong>;
 
@@ -11,10 +10,16 @@ const failoverMinutes = ({ steps }: Plan): number =>
   steps.flatMap(({ kind, down }) => (kind === "failover" && down.who !== "nobody" ? (down.minutes ?? 0) : []))[0] ?? 0;
 
 /** The path ends with the roles swapped: whether one more failover puts them back changes how long the upgrade takes. */
-export const FailbackQuestion = ({ subject, asked }: Pick<PickerProps, "subject" | "asked">) => {
+export const FailbackQuestion = ({
+  subject,
+  hrefOf,
+}: Pick<PickerProps, "subject"> & {
+  /** Where the other answer leads. */
+  readonly hrefOf: (failback: boolean) => string;
+}) => {
   if (!subject.failbackOffered) return null;
   const { installation, failback, speaker, plan } = subject;
-  const hosts = installation.hosts;
+  const { hosts } = installation;
   const primary = hosts.find(({ role }) => role === "primary")?.name ?? "";
   const secondary = hosts.find(({ role }) => role === "secondary")?.name ?? "";
   const words = { primary: secondary, secondary: primary, minutes: failoverMinutes(plan), b: bold };
@@ -23,9 +28,7 @@ export const FailbackQuestion = ({ subject, asked }: Pick<PickerProps, "subject"
       <Icon name="swap" />
       <p>
         {speaker.t.rich(failback ? "picker.failback.with" : "picker.failback.without", words)}{" "}
-        <a href={slotHref(installation.id, { ...asked, failback: !failback })}>
-          {speaker.t(failback ? "picker.failback.remove" : "picker.failback.add")}
-        </a>
+        <a href={hrefOf(!failback)}>{speaker.t(failback ? "picker.failback.remove" : "picker.failback.add")}</a>
       </p>
     </div>
   );

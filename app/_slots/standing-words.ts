@@ -53,7 +53,7 @@ function blackouts(weeks: readonly Week[], { query }: DayFacts, speaker: Speaker
     .filter(({ interval }) => closed.some((day) => overlaps(day, interval)))
     .map((blackout) => ({
       name: blackoutDays(blackout, speaker),
-      text: speaker.t("picker.standing.blackout", { reason: blackout.reason }),
+      text: blackout.bar ? blackout.reason : speaker.t("picker.standing.blackout", { reason: blackout.reason }),
     }));
 }
 

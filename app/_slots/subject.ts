@@ -25,7 +25,7 @@ export async function loadSubject(
   reader: Reading,
   installationId: string,
   failback: boolean,
-  exceptBookingId: string | null = null,
+  exceptBookingId: string | readonly string[] | null = null,
 ): Promise<Result<Subject, Refusal>> {
   const { actor, t, locale } = reader;
   const found = await slotRules(actor, installationId, { failback, exceptBookingId });

@@ -9,8 +9,11 @@ import { type Engineer, type EngineerId, hoursCover, longestDutyMinutes } from "
 /** Time that an engineer is not free. Buffers are part of it: see `heldInterval`. */
 export type HeldWindow = { readonly engineerId: EngineerId; readonly interval: Interval };
 
-/** Time in which nothing may run; `reason` is written for customers. */
-export type Blackout = { readonly id?: string; readonly interval: Interval; readonly reason: string };
+/**
+ * Time in which nothing may run; `reason` is written for customers. `bar`: it is no closed time of the desk but bars this one request,
+ * and the reason is a sentence of its own.
+ */
+export type Blackout = { readonly id?: string; readonly interval: Interval; readonly reason: string; readonly bar?: true };
 
 /** All that the desk's calendar says about the time in question; what a booking holds itself is left out when it is judged again. */
 export type Calendar = {

@@ -112,7 +112,8 @@ function localTimeText({ date, minuteOfDay }: RefusalOf<"local-time">, reading: 
 }
 
 /** Whole days on the reader's clock are named without times. */
-function blackoutText({ interval, reason }: Blackout, reading: Reading, t: Say): string {
+function blackoutText({ interval, reason, bar }: Blackout, reading: Reading, t: Say): string {
+  if (bar) return reason;
   const [from, until] = [localTime(interval.start, reading.zone), localTime(interval.end, reading.zone)];
   if (from.minuteOfDay === 0 && until.minuteOfDay === 0 && from.date < until.date) {
     const [first, last] = [dayOfDate(from.date, reading), dayOfDate(plusDays(until.date, -1), reading)];

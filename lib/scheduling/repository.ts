@@ -19,11 +19,15 @@ export async function openCalendar(tx: Tx): Promise<void> {
 
 type DeskRow = { readonly now: number; readonly policy: PolicyRow } & CalendarRow;
 
+/** Whose windows do not count: those of bookings, or of an account. */
+export type Own = string | readonly string[] | null;
+
 /**
  * Policy and calendar as they touch the interval, in one statement and so of one moment. Windows that have expired do not
- * count, nor what is `own`: held by that booking, or for that account. A plain read: it waits for nobody.
+ * count, nor what is `own`: held by those bookings, or for that account. A plain read: it waits for nobody.
  */
-export async function loadDesk(tx: Tx, interval: Interval, own: string | null = null): Promise<DeskFacts> {
+export async function loadDesk(tx: Tx, interval: Interval, own: Own = null): Promise<DeskFacts> {
+  const ids = [own ?? []].flat();
   const [from, to] = [seconds(interval.start), seconds(interval.end)];
   const [row] = await tx.$queryRaw<DeskRow[]>`
     SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now,
@@ -45,7 +49,7 @@ export async function loadDesk(tx: Tx, interval: Interval, own: string | null = 
         FROM held_window
         WHERE during && tstzrange(to_timestamp(${from}::float8), to_timestamp(${to}::float8), '[)')
           AND (expires_at IS NULL OR expires_at > clock_timestamp())
-          AND (${own}::text IS NULL OR (booking_id IS DISTINCT FROM ${own}::text AND holder IS DISTINCT FROM ${own}::text))) AS held`;
+          AND coalesce(booking_id <> ALL(${ids}::text[]), true) AND coalesce(holder <> ALL(${ids}::text[]), true)) AS held`;
   if (!row) throw new Error("The desk's calendar answered no row");
   return { now: instant(row.now), policy: policyOf(row.policy), calendar: calendarOf(row) };
 }

@@ -17,7 +17,7 @@ import { evaluateSlot, type Refusal, type SlotFacts } from "./evaluate-slot.ts";
 import { freeSlots, type SlotDay } from "./free-slots.ts";
 import { type NearestStarts, nearestAllowed } from "./nearest-allowed.ts";
 import type { Policy } from "./policy.ts";
-import { loadDesk, loadPolicy, openCalendar } from "./repository.ts";
+import { loadDesk, loadPolicy, type Own, openCalendar } from "./repository.ts";
 import type { SlotsQuery } from "./schema.ts";
 
 /** The desk's rules as they are now. */
@@ -36,7 +36,7 @@ const AROUND_MS = 2 * DAY_MS;
  * Policy and calendar around a window, so far that the days it touches are whole in any zone. What is held by the booking
  * `own`, or for the account `own`, is left out.
  */
-export function deskAround(tx: Tx, window: Interval, own: string | null = null): Promise<DeskFacts> {
+export function deskAround(tx: Tx, window: Interval, own: Own = null): Promise<DeskFacts> {
   const around = { start: instant(window.start - AROUND_MS), end: instant(window.end + AROUND_MS) };
   return loadDesk(tx, around, own);
 }
@@ -123,12 +123,12 @@ export type SlotRules = SlotSubject & { readonly query: SlotQuery };
 
 /**
  * For a page that explains as well as lists: the rules' facts from today to the last day that can be chosen. What the booking
- * `exceptBookingId` holds is left out, for choosing another time for it.
+ * `exceptBookingId` holds is left out, for choosing another time for it, or for several.
  */
 export async function slotRules(
   actor: Actor,
   installationId: string,
-  { failback, exceptBookingId = null }: { readonly failback: boolean; readonly exceptBookingId?: string | null },
+  { failback, exceptBookingId = null }: { readonly failback: boolean; readonly exceptBookingId?: Own },
 ): Promise<Result<SlotRules, Refused>> {
   const subject = await subjectOf(actor, installationId, failback);
   if (!subject.ok) return subject;

@@ -7,7 +7,7 @@ import type { BookingSummary, BookingView, KeptPlan } from "../booking.ts";
 /** What has become of the installation since somebody asked for its upgrade. */
 export type Standing = {
   readonly installation: Installation;
-  /** The plan of its hosts as they are now, by the desk's estimates of now. */
+  /** The plan of its hosts as they are now, by the desk's estimates of now; an evening's own part while they are as that needs them. */
   readonly plan: Plan;
   /** The same as a booking keeps it that accepts it now. */
   readonly kept: KeptPlan;

@@ -1,7 +1,8 @@
 import type { Instant } from "#lib/time/instant.ts";
 import type { Interval } from "#lib/time/interval.ts";
 import { localTime, plusDays, type ZoneName } from "#lib/time/zone.ts";
-import { OPEN_STATUSES, type SeriesEvening } from "../booking.ts";
+import { type Booking, OPEN_STATUSES, type SeriesEvening } from "../booking.ts";
+import { type Act, allows } from "../transitions.ts";
 
 /** On which evenings of a series something is done: on the one that is named alone, on it and those after it, or on all. */
 export const WHICH = ["this", "later", "all"] as const;
@@ -80,6 +81,31 @@ export function betweenOf(evening: number, evenings: readonly SeriesEvening[]): 
 /** The evening before this one that has yet to be carried out; `null` where all of them are over, one way or the other. */
 export const openBefore = (evening: number, evenings: readonly SeriesEvening[]): SeriesEvening | null =>
   evenings.findLast((one) => one.evening < evening && holdsWindow(one)) ?? null;
+
+/** Whether an evening is held back by an earlier one; what is over waits for nothing. */
+export const isHeld = (one: SeriesEvening): boolean => one.hold !== null && holdsWindow(one);
+
+type Among = { readonly evening: number; readonly evenings: readonly SeriesEvening[] };
+
+/** The evenings to which an act is done: the named one in any case, of the others those whose state allows it. */
+export const meantBy = (which: Which, act: Act, { evening, evenings }: Among): readonly SeriesEvening[] =>
+  evenings.filter(
+    (one) =>
+      one.evening === evening || (which !== "this" && (which === "all" || one.evening > evening) && allows(one.status, act)),
+  );
+
+/** Whether this evening and at least one after it can be moved together: all that are still ahead may be moved. */
+export function mayMoveOn({
+  booking,
+  evenings,
+}: {
+  readonly booking: Pick<Booking, "series" | "status">;
+  readonly evenings: readonly SeriesEvening[];
+}): boolean {
+  if (!booking.series || !allows(booking.status, "reschedule")) return false;
+  const later = laterOpen(booking.series.evening, evenings);
+  return later.length > 0 && later.every(({ status }) => allows(status, "reschedule"));
+}
 
 /** The evenings that still hold a window and come after this one, in order. */
 export const laterOpen = (evening: number, evenings: readonly SeriesEvening[]): readonly SeriesEvening[] =>

@@ -5,8 +5,7 @@ import { translator } from "#lib/messages/translator.ts";
 import { type Found, find, TakenBack } from "../act/service.ts";
 import { namingEvening } from "../series/refusal-words.ts";
 import { loadEvenings, lockEvenings } from "../series/repository.ts";
-import type { Which } from "../series/series.ts";
-import { allows } from "../transitions.ts";
+import { meantBy, type Which } from "../series/series.ts";
 
 /** `seen`: the versions that were read of the others, where the caller says so; one that has changed since is `outdated`. */
 export type Together = {
@@ -27,9 +26,8 @@ async function others(
   const { id: seriesId, evening } = booking.series;
   await lockEvenings(tx, seriesId, 0);
   const rest: Found[] = [];
-  for (const one of await loadEvenings(tx, seriesId)) {
-    const meant = one.evening !== evening && (which === "all" || one.evening > evening) && allows(one.status, act);
-    if (!meant) continue;
+  for (const one of meantBy(which, act, { evening, evenings: await loadEvenings(tx, seriesId) })) {
+    if (one.evening === evening) continue;
     const version = seen.find(({ id }) => id === one.id)?.version;
     const next = await find(tx, actor, { id: one.id, act, locale, version });
     if (!next.ok) return next;

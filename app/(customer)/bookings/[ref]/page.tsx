@@ -12,6 +12,8 @@ import { ExceptionNote } from "#app/_bookings/exception-note.tsx";
 import { formState } from "#app/_edge/form-state.ts";
 import { type Search, searchValue } from "#app/_edge/page-context.ts";
 import { wayWords } from "#app/_installations/system-words.ts";
+import { EveningsList } from "#app/_series/evenings-list.tsx";
+import { HeldNote, SeriesChanged } from "#app/_series/held-note.tsx";
 import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { offStrip } from "#app/_slots/off-strip.ts";
@@ -27,7 +29,8 @@ import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { type Fact, Facts } from "#app/_ui/facts.tsx";
 import { Section } from "#app/_ui/section.tsx";
 import { TellOwners } from "#app/_vps/tell-owners.tsx";
-import { type BookingView, isOpen } from "#lib/bookings/booking.ts";
+import { type BookingView, isOpen, type SeriesPlace } from "#lib/bookings/booking.ts";
+import { mayMoveOn } from "#lib/bookings/series/series.ts";
 import { allows } from "#lib/bookings/transitions.ts";
 import { mayWait } from "#lib/bookings/waiting/waiting.ts";
 import { readReply } from "#lib/forms/service.ts";
@@ -83,6 +86,8 @@ function facts({ view, speaker }: BookingPage): readonly Fact[] {
   ];
 }
 
+const placeOf = ({ evening, evenings }: SeriesPlace) => ({ evening, evenings });
+
 const Head = (page: BookingPage) => {
   const { view, speaker } = page;
   const { t } = speaker;
@@ -94,6 +99,7 @@ const Head = (page: BookingPage) => {
       <p className="booking-line">
         <b>{booking.reference}</b>
         <BookingState status={booking.status} reader="customer" t={t} />
+        {booking.series ? <span className="quiet">{t("series.place", { ...placeOf(booking.series) })}</span> : null}
         {days ? <span className="quiet">{days}</span> : null}
       </p>
       <h1>{installation.name}</h1>
@@ -146,6 +152,7 @@ const Manage = ({ view, speaker }: BookingPage) => {
       {allows(status, "reschedule") ? (
         <LinkButton href={`/bookings/${reference}/reschedule`}>{t("picker.move.link")}</LinkButton>
       ) : null}
+      {mayMoveOn(view) ? <LinkButton href={`/bookings/${reference}/evenings`}>{t("series.move.link")}</LinkButton> : null}
       {mayWait(view.booking) ? (
         <LinkButton href={`/bookings/${reference}/waiting`}>{t("bookings.waiting.link")}</LinkButton>
       ) : null}
@@ -160,6 +167,7 @@ const Manage = ({ view, speaker }: BookingPage) => {
 async function NextStep({ page, reply }: { readonly page: BookingPage; readonly reply: string | undefined }) {
   const { status, acceptance } = page.view.booking;
   const standing = await standingFor(page);
+  if (page.view.booking.series && hasChanged(page, standing)) return <SeriesChanged t={page.speaker.t} />;
   const stateOf = async (name: string) => formState(await readReply(page.context.actor, name, reply), page.speaker.t);
   if (status === "changes-requested") return <ChangesAsked page={page} standing={standing} form={await stateOf("resubmit")} />;
   if (!allows(status, "accept") || (acceptance !== null && !hasChanged(page, standing))) return null;
@@ -184,6 +192,7 @@ export default async function BookingPageView({ params, searchParams }: Props) {
       <ErrorSummary title={t("common.problem")} items={[...form.summary, ...message.summary]} />
       <KeptNote reply={typed} t={t} />
       <Head {...page} />
+      <HeldNote booking={booking} side="customer" t={t} />
       <NextStep page={page} reply={reply} />
       <ExceptionNote view={view} t={t} />
       <Facts items={facts(page)} />
@@ -194,6 +203,7 @@ export default async function BookingPageView({ params, searchParams }: Props) {
           <WindowClockNote window={booking.window} zones={[speaker.you.zone]} t={t} />
         </>
       )}
+      <EveningsList view={view} reader={speaker.you} side="customer" hrefOf={(reference) => `/bookings/${reference}`} t={t} />
       <Picture {...page} />
       <Section id="answers" title={t("picker.booking.answers")}>
         <Answers items={bookingAnswers(view, speaker)} />

@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { type BookingFormProps, bookingFormPage } from "#app/_bookings/booking-form-page.ts";
 import { senderOf } from "#app/_bookings/booking-words.ts";
+import { SeenEvenings, WhichEvenings } from "#app/_series/which-evenings.tsx";
 import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { citiesOf, when } from "#app/_slots/speaker.ts";
@@ -29,7 +30,10 @@ export default async function CancelPage(props: BookingFormProps) {
       <BackLink href={here}>{t("picker.cancel.back", { reference: booking.reference })}</BackLink>
       <ErrorSummary title={t("common.problem")} items={form.summary} />
       <KeptNote reply={reply} t={t} />
-      <p className="for">{installation.name}</p>
+      <p className="for">
+        {installation.name}
+        {booking.series ? `, ${t("series.place", { evening: booking.series.evening, evenings: booking.series.evenings })}` : null}
+      </p>
       <h1>{t("picker.cancel.title", { reference: booking.reference })}</h1>
       <ul className="cancel-facts">
         <li>{t("picker.cancel.released", words)}</li>
@@ -38,6 +42,8 @@ export default async function CancelPage(props: BookingFormProps) {
       </ul>
       <Form action={`${here}/cancel/submit`} onceKey={newFormKey()} className="form">
         <input type="hidden" name="version" value={booking.revision} />
+        <SeenEvenings view={view} />
+        <WhichEvenings view={view} act="cancel" name="evenings" form={form} t={t} />
         <TextArea
           name="reason"
           label={t("picker.cancel.reason")}

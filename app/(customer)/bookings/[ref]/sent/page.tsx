@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { type BookingPage, bookingPage } from "#app/_bookings/booking-page.ts";
 import { answerDay } from "#app/_bookings/booking-words.ts";
 import { pageContext } from "#app/_edge/page-context.ts";
+import { EveningsList } from "#app/_series/evenings-list.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { citiesOf, sameClock, when } from "#app/_slots/speaker.ts";
 import { PrintButton } from "#app/_take-along/print-button.client.tsx";
@@ -59,6 +60,7 @@ export default async function SentPage({ params }: Props) {
           thereCity: cities.us,
         })}
       </p>
+      <EveningsList view={view} reader={you} side="customer" hrefOf={(reference) => `/bookings/${reference}`} t={t} />
       <Section id="next" title={t("picker.sent.next")}>
         <Steps {...page} />
       </Section>

@@ -21,6 +21,8 @@ export type CheckFormProps = {
   readonly form: FormState;
   readonly onceKey: string;
   readonly exception: ExceptionAsked | null;
+  /** Where it is sent. */
+  readonly action: string;
 };
 
 export const CHECK_FORM = "answers";
@@ -162,11 +164,11 @@ const AskedException = ({ subject, form, exception }: CheckFormProps) => {
 
 /** What is still asked for: how the VPSs go into the upgrade, whom to call, and that the downtime is understood. */
 export const CheckForm = (props: CheckFormProps) => {
-  const { subject, starts, sentences, form, onceKey } = props;
-  const { installation, failback, plan, speaker } = subject;
+  const { subject, starts, sentences, form, onceKey, action } = props;
+  const { failback, plan, speaker } = subject;
   const { t } = speaker;
   return (
-    <Form action={`/installations/${installation.id}/book/check/submit`} onceKey={onceKey} id={CHECK_FORM}>
+    <Form action={action} onceKey={onceKey} id={CHECK_FORM}>
       {starts.map((start) => (
         <input key={start} type="hidden" name="start" value={toUtc(start)} />
       ))}

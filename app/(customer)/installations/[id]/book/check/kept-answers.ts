@@ -15,7 +15,7 @@ const COOKIE = "answers";
 
 const DAY_SECONDS = 24 * 60 * 60;
 
-const pathOf = (installationId: string): string => `/installations/${encodeURIComponent(installationId)}/book/check`;
+const pathOf = (installationId: string): string => `/installations/${encodeURIComponent(installationId)}/book`;
 
 function cookieFor(installationId: string, reply: string): Headers {
   const secure = env().appUrl.startsWith("https:") ? "; Secure" : "";

@@ -5,9 +5,9 @@ import { day, time } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import type { WishForm } from "./wish.ts";
 
-/** The time of the form that a fault points at: `/start`, `/alternates/1`. */
+/** The time of the form that a fault points at: `/start`, `/alternates/1`, `/series/1`. */
 const startAt = (pointer: string, { start }: WishForm): Instant =>
-  start[pointer === "/start" ? 0 : 1 + Number(pointer.split("/").at(-1))] ?? start[0];
+  start[pointer === "/start" ? 0 : Number(pointer.split("/").at(-1)) + (pointer.startsWith("/series") ? 0 : 1)] ?? start[0];
 
 /** Sentences that are finished already; they stand in the page as they are. */
 const said = (text: string) => ({ field: "start", message: "picker.said", params: { text } });
@@ -15,7 +15,10 @@ const said = (text: string) => ({ field: "start", message: "picker.said", params
 function timeErrors({ code, faults = [] }: Refusal, { speaker }: Subject, form: WishForm) {
   const { t, you } = speaker;
   const words = (start: Instant) => ({ day: day(start, you), time: time(start, you) });
-  if (code === "slot-taken") return [said(t("picker.times.taken", words(form.start[0]))), said(t("picker.times.taken-text"))];
+  if (code === "slot-taken") {
+    const taken = startAt(faults[0]?.pointer ?? "/start", form);
+    return [said(t("picker.times.taken", words(taken))), said(t("picker.times.taken-text"))];
+  }
   const heads = [...new Set(faults.map(({ pointer }) => pointer))];
   return heads.flatMap((pointer) => [
     said(t("picker.times.refused", words(startAt(pointer, form)))),

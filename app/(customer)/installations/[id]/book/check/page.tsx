@@ -133,6 +133,7 @@ const Chosen = (shown: Shown) => {
         form={form}
         onceKey={newFormKey()}
         exception={shown.exception}
+        action={`/installations/${subject.installation.id}/book/check/submit`}
       />
     </>
   );

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { type FormState, formState } from "#app/_edge/form-state.ts";
 import { customerPage, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
+import { SeriesOffer } from "#app/_series/series-offer.tsx";
 import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { kindOf } from "#app/_slots/ask-kind.ts";
@@ -171,7 +172,8 @@ export default async function SlotPage({ params, searchParams }: Props) {
       <Refused {...picker} told={refused ? toldOf(subject, wanted, form) : null} />
       <LongNote subject={subject} />
       <KeptStarts {...picker} />
-      <FailbackQuestion {...picker} />
+      <SeriesOffer subject={subject} />
+      <FailbackQuestion subject={subject} hrefOf={(failback) => slotHref(id, { ...asked, failback })} />
       <DaysForm {...picker} />
       <Form action={`/installations/${id}/book/slot/submit`} id={PICK_FORM} className="pick">
         <Kept {...picker} />
