@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { readSeen, readWhich } from "#app/_series/which-fields.ts";
 import { DECISIONS } from "#lib/bookings/review/decision-model.ts";
 import { reasonSchema } from "#lib/bookings/schema.ts";
+import type { Together } from "#lib/bookings/series/series.ts";
 import { many, one } from "#lib/forms/fields.ts";
 import type { FieldError } from "#lib/forms/reply.ts";
 import { type Instant, parseInstant } from "#lib/time/instant.ts";
@@ -24,6 +26,7 @@ export const decisionSchema = z.object({
   "engineer-2": text,
   "engineer-assign": text,
   "approve-reason": text,
+  "release-reason": text,
   "decline-reason": text,
   "cancel-reason": text,
   "changes-item": many(z.string()),
@@ -33,6 +36,10 @@ export const decisionSchema = z.object({
   "propose-date": many(z.string()),
   "propose-time": many(z.string()),
   "propose-message": text,
+  "approve-evenings": text,
+  "decline-evenings": text,
+  "cancel-evenings": text,
+  seen: many(z.string()),
 });
 
 export type DecisionFields = z.output<typeof decisionSchema>;
@@ -49,16 +56,16 @@ export type DecisionWish =
   | { readonly decision: "assign"; readonly engineerId: string }
   | ({ readonly decision: "request-changes" } & ChangesWish)
   | ({ readonly decision: "propose" } & ProposalWish)
-  | { readonly decision: "decline" | "cancel"; readonly reason: string };
+  | { readonly decision: "release" | "decline" | "cancel"; readonly reason: string };
 
 export type ReadDecision = { readonly wish: DecisionWish } | { readonly errors: readonly FieldError[] };
 
 const fault = (field: string, message: string): ReadDecision => ({ errors: [{ field, message }] });
 
-const reasonFault = (decision: "approve" | "decline" | "cancel", written: string): ReadDecision =>
+const reasonFault = (decision: "approve" | "release" | "decline" | "cancel", written: string): ReadDecision =>
   fault(`${decision}-reason`, written.trim() === "" ? `desk.decide.${decision}.reason-empty` : "desk.decide.reason-long");
 
-function readReason(decision: "decline" | "cancel", written: string): ReadDecision {
+function readReason(decision: "release" | "decline" | "cancel", written: string): ReadDecision {
   const reason = reasonSchema.safeParse(written);
   return reason.success ? { wish: { decision, reason: reason.data } } : reasonFault(decision, written);
 }
@@ -95,14 +102,24 @@ export function readDecision(fields: DecisionFields, { starts, clocks, exception
       const engineerId = fields["engineer-assign"];
       return engineerId === "" ? fault("engineer-assign", "desk.decide.assign.empty") : { wish: { decision, engineerId } };
     }
+    case "release":
     case "decline":
     case "cancel":
       return readReason(decision, fields[`${decision}-reason`]);
   }
 }
 
+/** On which evenings of a series the decision is carried out, and which versions of them were read. */
+export const togetherOf = (fields: DecisionFields): Together => {
+  const { decision } = fields;
+  const text = decision === "approve" || decision === "decline" || decision === "cancel" ? fields[`${decision}-evenings`] : "";
+  return { evenings: readWhich(text), seen: readSeen(fields.seen) };
+};
+
 /** The field at which a service's finding is shown: for an engineer, the group of the chosen slot. */
 export function fieldOf(pointer: string, { decision, start }: DecisionFields, starts: readonly Instant[]): string {
+  // Another evening of the series stands against it; its sentence says which.
+  if (pointer.startsWith("/series")) return "start";
   if (pointer === "/engineerId") {
     if (decision === "assign") return "engineer-assign";
     const chosen = parseInstant(start);

@@ -1,10 +1,12 @@
 import clsx from "clsx";
 import { Fragment, type ReactNode } from "react";
+import { SeenEvenings, WhichEvenings } from "#app/_series/which-evenings.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { describedBy, FieldError } from "#app/_ui/field-parts.tsx";
-import { RadioGroup, TextArea } from "#app/_ui/fields.tsx";
+import { Checkbox, RadioGroup, TextArea } from "#app/_ui/fields.tsx";
 import { Form } from "#app/_ui/form.tsx";
 import type { Decision } from "#lib/bookings/review/decision-model.ts";
+import { meantBy } from "#lib/bookings/series/series.ts";
 import { Propose, RequestChanges } from "./answer-parts.tsx";
 import type { SlotWords } from "./decision-words.ts";
 import { type PanelProps, Part } from "./panel-part.tsx";
@@ -96,6 +98,22 @@ const Engineers = ({ t, slots, form }: PanelProps) =>
     ) : null,
   );
 
+/** Other evenings of the series that wait for the same answer can get it with this one. */
+const AllEvenings = ({ t, view, form }: PanelProps) => {
+  const { series } = view.booking;
+  const count = series ? meantBy("all", "approve", { evening: series.evening, evenings: view.evenings }).length : 0;
+  if (count < 2) return null;
+  return (
+    <Checkbox
+      name="approve-evenings"
+      value="all"
+      label={t("series.desk.all", { count })}
+      hint={t("series.desk.all-hint")}
+      checked={form.value("approve-evenings") === "all"}
+    />
+  );
+};
+
 const Approve = (props: PanelProps) => (
   <Part decision="approve">
     <Slots {...props} />
@@ -116,7 +134,10 @@ const Approve = (props: PanelProps) => (
     {props.model.planChanged ? (
       <p className="small">{props.t("desk.decide.plan-changed")}</p>
     ) : props.slots.some(({ open }) => open) ? (
-      <Button kind="main">{props.t("desk.decide.approve.button")}</Button>
+      <>
+        <AllEvenings {...props} />
+        <Button kind="main">{props.t("desk.decide.approve.button")}</Button>
+      </>
     ) : (
       <p className="small">{props.t("desk.decide.approve.impossible")}</p>
     )}
@@ -136,8 +157,9 @@ const Assign = ({ t, slots, form }: PanelProps) => (
   </Part>
 );
 
-const WithReason = ({ decision, t, form, customer }: PanelProps & { readonly decision: "decline" | "cancel" }) => (
+const WithReason = ({ decision, t, form, customer, view }: PanelProps & { readonly decision: "decline" | "cancel" }) => (
   <Part decision={decision}>
+    <WhichEvenings view={view} act={decision} name={`${decision}-evenings`} words="ends" form={form} t={t} />
     <TextArea
       name={`${decision}-reason`}
       label={t(`desk.decide.${decision}.reason`, { customer })}
@@ -150,7 +172,22 @@ const WithReason = ({ decision, t, form, customer }: PanelProps & { readonly dec
   </Part>
 );
 
+const Release = ({ t, form }: PanelProps) => (
+  <Part decision="release">
+    <TextArea
+      name="release-reason"
+      label={t("desk.decide.release.reason")}
+      hint={t("desk.decide.reason-hint")}
+      value={form.value("release-reason")}
+      error={form.error("release-reason")}
+      rows={4}
+    />
+    <Button kind="main">{t("desk.decide.release.button")}</Button>
+  </Part>
+);
+
 const PARTS: Readonly<Record<Decision, (props: PanelProps) => ReactNode>> = {
+  release: (props) => <Release {...props} />,
   approve: (props) => <Approve {...props} />,
   "request-changes": (props) => <RequestChanges {...props} />,
   propose: (props) => <Propose {...props} />,
@@ -170,6 +207,7 @@ export const DecisionPanel = (props: PanelProps) => {
       ) : (
         <Form action={`/desk/bookings/${reference}/decision/submit`} className="decide-form">
           <input type="hidden" name="revision" value={revision} />
+          <SeenEvenings view={props.view} />
           <Choices {...props} />
           {model.decisions.map((decision) => (
             <Fragment key={decision}>{PARTS[decision](props)}</Fragment>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { FormState } from "#app/_edge/form-state.ts";
+import type { BookingView } from "#lib/bookings/booking.ts";
 import type { Decision, DecisionModel } from "#lib/bookings/review/decision-model.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import type { AnswerWords } from "./answer-words.ts";
@@ -18,6 +19,8 @@ export type PanelProps = {
   /** The rules that approving sets aside, in words; empty where the time breaks none. */
   readonly waives: string;
   readonly form: FormState;
+  /** The booking with the other evenings of its series, if it is of one. */
+  readonly view: BookingView;
 };
 
 /** The part of the form that belongs to one decision; shown with it alone where the browser can, else with all others. */

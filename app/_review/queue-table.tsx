@@ -35,6 +35,7 @@ const Since = ({ row, view }: { readonly row: QueueRowWords; readonly view: Queu
 const Marks = ({ row }: { readonly row: QueueRowWords }) => (
   <>
     <small>{row.reference}</small>
+    {row.evening ? <small className="queue-mark">{row.evening}</small> : null}
     {row.unread ? <small className="queue-mark">{row.unread}</small> : null}
     {row.rivals ? <small className="queue-mark">{row.rivals}</small> : null}
   </>

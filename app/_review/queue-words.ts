@@ -52,6 +52,8 @@ export type QueueRowWords = {
   /** Which other bookings compete for the time; empty where none does. */
   readonly rivals: string;
   readonly unread: string;
+  /** Which evening of a series it is, and that it waits; empty where it is no part of one. */
+  readonly evening: string;
 };
 
 /** `unread`: how many messages of a booking, by its id, the reader has not seen. */
@@ -85,6 +87,12 @@ function rivalWords({ rivals }: QueueEntry, t: Translate): string {
   return t("desk.queue.rivals", { references, more: more.length });
 }
 
+function eveningWords({ series }: QueueEntry, t: Translate): string {
+  if (!series) return "";
+  const place = t("series.queue.place", { evening: series.evening, evenings: series.evenings });
+  return series.held ? t("series.queue.held", { place }) : place;
+}
+
 export function queueRow(entry: QueueEntry, reader: QueueReader): QueueRowWords {
   const { t, now, zone, unread } = reader;
   const clocks = clocksOf(t, now, { desk: zone, customer: entry.zone });
@@ -107,5 +115,6 @@ export function queueRow(entry: QueueEntry, reader: QueueReader): QueueRowWords 
     due: dueWords(entry, reader),
     rivals: rivalWords(entry, t),
     unread: unread?.has(entry.id) ? t("desk.queue.unread", { count: unread.get(entry.id) ?? 0 }) : "",
+    evening: eveningWords(entry, t),
   };
 }

@@ -9,6 +9,8 @@ type Props = {
   readonly view: BookingView;
   readonly act: Act;
   readonly name: string;
+  /** Whose words: a customer cancels, the desk ends. */
+  readonly words?: "cancel" | "ends";
   readonly form: FormState;
   readonly t: Translate;
 };
@@ -16,7 +18,7 @@ type Props = {
 const CHOICES: readonly Which[] = ["this", "later", "all"];
 
 /** Which evenings an end is for. Nothing to choose where there is one alone; what means the same is offered once. */
-export const WhichEvenings = ({ view, act, name, form, t }: Props) => {
+export const WhichEvenings = ({ view, act, name, words = "cancel", form, t }: Props) => {
   const { series } = view.booking;
   if (!series) return null;
   const counts = CHOICES.map((which) => ({
@@ -29,13 +31,13 @@ export const WhichEvenings = ({ view, act, name, form, t }: Props) => {
   return (
     <RadioGroup
       name={name}
-      legend={t("series.cancel.legend")}
+      legend={t(`series.${words}.legend`)}
       value={form.value(name, "")}
       error={form.error(name)}
       options={offered.map(({ which, count }) => ({
         value: which,
-        label: t(`series.cancel.${which === "this" && isLast ? "this-last" : which}`),
-        ...(which === "this" && isLast ? {} : { hint: t(`series.cancel.${which}-hint`, { count }) }),
+        label: t(`series.${words}.${which === "this" && isLast ? "this-last" : which}`),
+        ...(which === "this" && isLast ? {} : { hint: t(`series.${words}.${which}-hint`, { count }) }),
       }))}
     />
   );

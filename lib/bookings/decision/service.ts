@@ -24,7 +24,8 @@ import { conclude } from "../conclusion/service.ts";
 import { heldWithProposals, ownWindow } from "../holding.ts";
 import { judgePlacement } from "../placement.ts";
 import { isSamePlan } from "../plan-in-force.ts";
-import { onEvenings, type Together } from "../together/service.ts";
+import type { Together } from "../series/series.ts";
+import { onEvenings } from "../together/service.ts";
 
 type Place = { readonly start: Instant | null; readonly engineerId: string | null; readonly reason?: string | null };
 

@@ -47,6 +47,8 @@ export type QueueHead = {
   readonly path: readonly string[];
   /** The versions of its hosts, each once. */
   readonly versions: readonly Version[];
+  /** Which evening of a series it is, and whether an earlier one holds it back; `null` where it is no part of one. */
+  readonly series: { readonly evening: number; readonly evenings: number; readonly held: boolean } | null;
 };
 
 /** Another open booking whose window meets this one's, or would with one of the alternates. `earlier`: it was sent before. */
@@ -85,6 +87,9 @@ export type QueueRow = {
   readonly exceptions: readonly Exception[];
   readonly path: readonly string[];
   readonly versions: readonly Version[];
+  readonly evening: number | null;
+  readonly evenings: number | null;
+  readonly held: boolean;
 };
 
 /** The row in the words of the domain; the database's own rules vouch for what is merely cast here. */
@@ -103,4 +108,5 @@ export const headOf = (row: QueueRow): QueueHead => ({
   exceptions: row.exceptions,
   path: row.path,
   versions: row.versions,
+  series: row.evening === null || row.evenings === null ? null : { evening: row.evening, evenings: row.evenings, held: row.held },
 });

@@ -5,11 +5,11 @@ import type { Instant } from "#lib/time/instant.ts";
 import { isOpen } from "../booking.ts";
 import { changesDue, lastDateUntil } from "../due.ts";
 import { deskDay, preferredEngineer, windowsOn } from "../engineer-choice.ts";
-import { allows } from "../transitions.ts";
+import { allows, NEEDS_RELEASE } from "../transitions.ts";
 import type { Review } from "./review.ts";
 import { suggestions } from "./suggestions.ts";
 
-export const DECISIONS = ["approve", "request-changes", "propose", "decline", "assign", "cancel"] as const;
+export const DECISIONS = ["release", "approve", "request-changes", "propose", "decline", "assign", "cancel"] as const;
 
 export type Decision = (typeof DECISIONS)[number];
 
@@ -82,8 +82,15 @@ function slotFor(start: Instant, review: Review): SlotChoice {
 }
 
 /** Calling off what has not been answered is declining it, so it is not offered beside that. */
-const decisionsFor = ({ view: { booking } }: Review): readonly Decision[] =>
-  DECISIONS.filter((decision) => allows(booking.status, decision) && !(booking.status === "submitted" && decision === "cancel"));
+function decisionsFor({ view: { booking } }: Review): readonly Decision[] {
+  const { status, series } = booking;
+  const isHeld = Boolean(series?.hold);
+  return DECISIONS.filter((decision) => {
+    if (!allows(status, decision) || (status === "submitted" && decision === "cancel")) return false;
+    // An evening on hold is released before it is confirmed.
+    return decision === "release" ? isHeld : !(isHeld && NEEDS_RELEASE.includes(decision));
+  });
+}
 
 /** What the desk can do with a booking as it stands, and with which times and people. */
 export function decisionModel(review: Review): DecisionModel {

@@ -9,6 +9,12 @@ export const WHICH = ["this", "later", "all"] as const;
 
 export type Which = (typeof WHICH)[number];
 
+/** `seen`: the versions that were read of the others, where the caller says so; one that has changed since is `outdated`. */
+export type Together = {
+  readonly evenings?: Which | undefined;
+  readonly seen?: readonly { readonly id: string; readonly version: number }[] | undefined;
+};
+
 /** An evening's number, from 1, and its window. */
 export type Timed = { readonly evening: number; readonly window: Interval };
 

@@ -5,13 +5,7 @@ import { translator } from "#lib/messages/translator.ts";
 import { type Found, find, TakenBack } from "../act/service.ts";
 import { namingEvening } from "../series/refusal-words.ts";
 import { loadEvenings, lockEvenings } from "../series/repository.ts";
-import { meantBy, type Which } from "../series/series.ts";
-
-/** `seen`: the versions that were read of the others, where the caller says so; one that has changed since is `outdated`. */
-export type Together = {
-  readonly evenings?: Which | undefined;
-  readonly seen?: readonly { readonly id: string; readonly version: number }[] | undefined;
-};
+import { meantBy, type Together } from "../series/series.ts";
 
 /**
  * The same act on other evenings of the series, those left out whose state does not allow it: they are over, or under way. Race:

@@ -31,6 +31,7 @@ const anEntry = (start = "2026-12-01T23:00:00Z", changes: Partial<QueueEntry> = 
   engineer: "Engineer A",
   exceptions: [],
   path: ["3.3.1", "4.8.2", "5.x"],
+  series: null,
   versions: ["4.1", "3.2.4"].map((version) => aHost(`h backup ${version}`).version),
   readiness: aReview().standing?.readiness ?? null,
   ...changes,

@@ -19,6 +19,8 @@ import { reviewFacts } from "#app/_review/fact-words.ts";
 import { sentWords } from "#app/_review/head-words.ts";
 import { ImpactSection, ReadinessSection, RequestSection, RulesSection } from "#app/_review/review-sections.tsx";
 import { RivalsSection, TogetherNote } from "#app/_review/together-note.tsx";
+import { EveningsList } from "#app/_series/evenings-list.tsx";
+import { HeldNote } from "#app/_series/held-note.tsx";
 import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
 import { WindowClockNote } from "#app/_slots/window-clock-note.tsx";
@@ -28,7 +30,7 @@ import { BackLink } from "#app/_ui/back-link.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { Facts } from "#app/_ui/facts.tsx";
 import { State } from "#app/_ui/state.tsx";
-import { isOpen } from "#lib/bookings/booking.ts";
+import { isOpen, type SeriesPlace } from "#lib/bookings/booking.ts";
 import { readTogether } from "#lib/bookings/presence/service.ts";
 import { countWaiting, rivalsOf } from "#lib/bookings/queue/service.ts";
 import { decisionModel } from "#lib/bookings/review/decision-model.ts";
@@ -63,6 +65,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return { title: reply.errors.length + written.errors.length > 0 ? t("common.error-title", { title }) : title };
 }
 
+const placeOf = ({ evening, evenings }: SeriesPlace) => ({ evening, evenings });
+
 const Head = ({ review, clocks }: { readonly review: Review; readonly clocks: Clocks }) => {
   const { booking, organization, installation } = review.view;
   const state = stateWords(booking.status, "staff", clocks.t);
@@ -70,6 +74,7 @@ const Head = ({ review, clocks }: { readonly review: Review; readonly clocks: Cl
     <div className="review-head">
       <p className="review-ref">
         <span>{booking.reference}</span>
+        {booking.series ? <span>{clocks.t("series.place", { ...placeOf(booking.series) })}</span> : null}
         <State mark={state.mark} tone={state.tone}>
           {state.word}
         </State>
@@ -123,12 +128,20 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <Head review={review} clocks={clocks} />
       <Facts tight items={reviewFacts(review, clocks)} />
       {isOpen(booking) ? <AddToCalendar href={`/desk/bookings/${booking.reference}`} t={t} /> : null}
+      <HeldNote booking={booking} side="staff" t={t} />
       <ClockFlagNote booking={booking} reader={clocks.desk} side="staff" t={t} />
       <WindowClockNote window={booking.window} zones={[clocks.desk.zone, booking.zone]} t={t} />
       <div className="review">
         <div>
           <ReadinessSection review={review} clocks={clocks} />
           <RulesSection review={review} clocks={clocks} />
+          <EveningsList
+            view={review.view}
+            reader={clocks.desk}
+            side="staff"
+            hrefOf={(reference) => `/desk/bookings/${reference}`}
+            t={t}
+          />
           <RivalsSection rivals={await rivalsOf(actor, booking.id)} t={t} />
           <ImpactSection review={review} clocks={clocks} />
           <RequestSection review={review} clocks={clocks} />
@@ -152,6 +165,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           customer={organization.name}
           waives={rulesWords(booking.exceptions, t)}
           form={form}
+          view={review.view}
         />
       </div>
     </Shell>

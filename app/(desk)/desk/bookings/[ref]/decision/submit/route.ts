@@ -7,6 +7,7 @@ import {
   decisionSchema,
   fieldOf,
   readDecision,
+  togetherOf,
 } from "#app/_review/decision-fields.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { isSignedIn, mayReview } from "#lib/auth/policy.ts";
@@ -15,7 +16,9 @@ import { requestChanges } from "#lib/bookings/changes/service.ts";
 import { approveBooking, assignBooking, cancelBooking, declineBooking } from "#lib/bookings/decision/service.ts";
 import { proposeTimes } from "#lib/bookings/proposal/service.ts";
 import { nextAfter } from "#lib/bookings/queue/service.ts";
+import { releaseBooking } from "#lib/bookings/release/service.ts";
 import type { Decision } from "#lib/bookings/review/decision-model.ts";
+import { meantBy, type Together } from "#lib/bookings/series/series.ts";
 import { findByReference } from "#lib/bookings/service.ts";
 import type { Refusal } from "#lib/http/refusal.ts";
 import type { Result } from "#lib/kernel/result.ts";
@@ -27,12 +30,19 @@ const pageOf = (reference: string): string => `/desk/bookings/${encodeURICompone
 function carryOut(
   actor: Actor,
   id: string,
-  { wish, version }: { readonly wish: DecisionWish; readonly version: number },
+  { wish, version, together }: { readonly wish: DecisionWish; readonly version: number; readonly together: Together },
 ): Promise<Result<BookingView, Refusal>> {
   const locale = isSignedIn(actor) ? actor.locale : "en";
   switch (wish.decision) {
     case "approve":
-      return approveBooking(actor, id, { start: wish.start, engineerId: wish.engineerId, reason: wish.reason, version, locale });
+      return approveBooking(actor, id, {
+        start: wish.start,
+        engineerId: wish.engineerId,
+        reason: wish.reason,
+        version,
+        locale,
+        ...together,
+      });
     case "assign":
       return assignBooking(actor, id, { engineerId: wish.engineerId, version, locale });
     case "request-changes":
@@ -40,16 +50,22 @@ function carryOut(
     case "propose":
       return proposeTimes(actor, id, { starts: wish.starts, message: wish.message, version, locale });
     case "decline":
-      return declineBooking(actor, id, { reason: wish.reason, version });
+      return declineBooking(actor, id, { reason: wish.reason, version, ...together });
     case "cancel":
-      return cancelBooking(actor, id, { reason: wish.reason, version });
+      return cancelBooking(actor, id, { reason: wish.reason, version, ...together });
+    case "release":
+      return releaseBooking(actor, id, { reason: wish.reason, version });
   }
 }
+
+/** Whether there are other evenings that could end with this one. */
+const hasOthers = ({ booking: { series }, evenings }: BookingView, act: "decline" | "cancel"): boolean =>
+  series !== null && meantBy("all", act, { evening: series.evening, evenings }).length > 1;
 
 /** After an answer the next request is due; where none waits, the empty queue says so. Other acts stay with their booking. */
 async function onward(actor: Actor, reference: string, decision: Decision): Promise<Outcome> {
   const after = `?after=${encodeURIComponent(reference)}`;
-  if (decision === "assign" || decision === "cancel") return { to: `${pageOf(reference)}${after}` };
+  if (decision === "assign" || decision === "cancel" || decision === "release") return { to: `${pageOf(reference)}${after}` };
   const next = await nextAfter(actor, reference);
   return { to: `${next ? pageOf(next) : "/desk/queue"}${after}` };
 }
@@ -98,7 +114,12 @@ export const { GET, POST } = formRoute<DecisionFields>({
     const clocks = { customer: booking.zone, desk: zone, start: booking.window.start };
     const read = readDecision(fields, { starts, clocks, exceptional: booking.exceptions.length > 0 });
     if ("errors" in read) return read;
-    const result = await carryOut(actor, booking.id, { wish: read.wish, version: fields.revision });
+    const together = togetherOf(fields);
+    const { decision } = read.wish;
+    // What ends one evening means something to the others, so it is said what.
+    if ((decision === "decline" || decision === "cancel") && !together.evenings && hasOthers(found.value, decision))
+      return { errors: [{ field: `${decision}-evenings`, message: "series.cancel.choose" }] };
+    const result = await carryOut(actor, booking.id, { wish: read.wish, version: fields.revision, together });
     if (result.ok) return onward(actor, booking.reference, fields.decision);
     return refused({ actor, fields }, { refusal: result.error, reference: booking.reference, starts });
   },
