@@ -19,8 +19,6 @@ type Props = {
   readonly asked: SeriesQuery;
   /** The picker's address, and where a chosen time is sent. */
   readonly path: string;
-  /** The time that the evening has, where another one is chosen for it. */
-  readonly current?: Instant;
   /** What was sent and refused, with the sentences that say why. */
   readonly refused: { readonly start: Instant; readonly sentences: readonly string[] } | null;
   readonly children: ReactNode;
@@ -44,10 +42,19 @@ const Gone = ({ picker, refused }: { readonly picker: PickerProps; readonly refu
   return <RefusedStart {...{ subject, wanted, sentences }} free={state.free} hrefOf={near} fresh={refused !== null} />;
 };
 
+/** The picker's question for this evening alone. Where nothing is asked yet it opens on the first free day after the evening before. */
+function ownQuery(asked: SeriesQuery, { query }: Subject): PickerQuery {
+  const { month, day, starts, place } = asked;
+  const [own, former] = [starts[place], starts[place - 1]];
+  const plain: PickerQuery = { ...NEW_QUERY, month, day, starts: own === undefined ? [] : [own] };
+  if (own !== undefined || former === undefined || month !== null || day !== null) return plain;
+  const { day: first, nextFree } = pickerState(plain, query);
+  return { ...plain, day: first?.date === localTime(former, query.zone).date ? nextFree : (first?.date ?? null) };
+}
+
 /** The slot picker for one evening of several; works without scripts like that for a single time. */
-export const EveningPicker = ({ subject, asked, path, current, refused, children }: Props) => {
-  const own = asked.starts[asked.place];
-  const query: PickerQuery = { ...NEW_QUERY, month: asked.month, day: asked.day, starts: own === undefined ? [] : [own] };
+export const EveningPicker = ({ subject, asked, path, refused, children }: Props) => {
+  const query = ownQuery(asked, subject);
   const hrefOf = ({ month = null, day = null, starts = [] }: Partial<PickerQuery>): string => {
     const [start] = starts;
     const chosen =
@@ -59,7 +66,6 @@ export const EveningPicker = ({ subject, asked, path, current, refused, children
     asked: query,
     state: pickerState(query, subject.query),
     hrefOf,
-    ...(current === undefined ? {} : { current }),
   };
   return (
     <>

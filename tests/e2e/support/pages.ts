@@ -5,6 +5,7 @@ import { passkeyPage } from "./passkeys.ts";
 import type { Person } from "./people.ts";
 import {
   book,
+  bookSeries,
   closeDesk,
   dateIn,
   getReady,
@@ -46,6 +47,38 @@ async function aStart(world: World): Promise<string> {
   const upgrade = await anInstallation(world, "with a start");
   const { start } = await slotAt(senderOf(await world.as("customer"), world.origin), upgrade, "21:00", FROM);
   return `/installations/${upgrade.id}/book/check?start=${start}`;
+}
+
+type Evenings = { readonly upgrade: Upgrade; readonly starts: readonly string[]; readonly check: string };
+
+/** An upgrade with a start for each of its three evenings, a week apart. */
+async function aSeriesOf({ as, origin }: World, name: string): Promise<Evenings> {
+  const sender = senderOf(await as("customer"), origin);
+  const upgrade = await anInstallation({ as, origin }, name);
+  await getReady(sender, upgrade);
+  const found = await Promise.all([0, 7, 14].map((days) => slotAt(sender, upgrade, "16:00", FROM + days)));
+  const starts = found.map(({ start }) => start);
+  return {
+    upgrade,
+    starts,
+    check: `/installations/${upgrade.id}/book/series/check?${starts.map((start) => `start=${start}`).join("&")}`,
+  };
+}
+
+/** The page of the first booking of a series. */
+async function aSeries(world: World, name: string): Promise<string> {
+  const { upgrade, starts } = await aSeriesOf(world, name);
+  const booked = await bookSeries(senderOf(await world.as("customer"), world.origin), upgrade, starts);
+  return `/bookings/${booked.reference}`;
+}
+
+/** A series that is about to move: the last of its evenings by an hour. */
+async function movedEvenings(world: World): Promise<string> {
+  const { upgrade, starts } = await aSeriesOf(world, "with moved evenings");
+  const booked = await bookSeries(senderOf(await world.as("customer"), world.origin), upgrade, starts);
+  const last = new Date(Date.parse(starts[2] ?? "") + 3_600_000).toISOString();
+  const query = [starts[0], starts[1], last].map((start) => `start=${start}`).join("&");
+  return `/bookings/${booked.reference}/evenings/check?${query}`;
 }
 
 /** A booking for which the desk has proposed two other times. */
@@ -206,6 +239,16 @@ export const VISITS: Readonly<Record<string, Visit>> = {
   "/bookings": plain("customer", "/bookings"),
   "/bookings/[ref]": { who: "customer", at: async (world) => `/bookings/${await aBooking(world, "06:00")}` },
   "/bookings/[ref]/proposal": { who: "customer", at: aProposal },
+  "/installations/[id]/book/series": ofInstallation("/book/series?evenings=3"),
+  "/installations/[id]/book/series/check": {
+    who: "customer",
+    at: async (world) => (await aSeriesOf(world, "with evenings")).check,
+  },
+  "/bookings/[ref]/evenings": {
+    who: "customer",
+    at: async (world) => `${await aSeries(world, "with moving evenings")}/evenings`,
+  },
+  "/bookings/[ref]/evenings/check": { who: "customer", at: movedEvenings },
   "/bookings/[ref]/reschedule": {
     who: "customer",
     at: async (world) => `/bookings/${await aBooking(world, "04:00")}/reschedule`,

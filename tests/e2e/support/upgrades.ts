@@ -88,6 +88,13 @@ export async function book(sender: Sender, { id }: Upgrade, { start }: Slot): Pr
   return send(sender, "post", "/bookings", { installationId: id, start, stopVpsFirst: false, planHash: hash });
 }
 
+/** A series of bookings, an evening for each start; the first of them. */
+export async function bookSeries(sender: Sender, { id }: Upgrade, starts: readonly string[]): Promise<Booked> {
+  const plan = await sender.request.get(`/api/v1/installations/${id}/plan`);
+  const { hash } = (await plan.json()) as { hash: string };
+  return send(sender, "post", "/bookings", { installationId: id, series: starts, stopVpsFirst: false, planHash: hash });
+}
+
 /** What the desk decides about a booking: `approve`, or `decline` with a reason. */
 export const decide = (desk: Sender, { id }: Booked, act: "approve" | "decline", body: object = {}): Promise<unknown> =>
   send(desk, "post", `/bookings/${id}/${act}`, body);
