@@ -25,9 +25,10 @@ export const WhichEvenings = ({ view, act, name, words = "cancel", form, t }: Pr
     which,
     count: meantBy(which, act, { evening: series.evening, evenings: view.evenings }).length,
   }));
-  const offered = counts.filter(({ count }, n) => n === 0 || counts.slice(0, n).every((other) => other.count !== count));
-  if (offered.length === 1) return null;
-  const isLast = counts[1]?.count === counts[0]?.count;
+  const [own = 1, later = 1, all = 1] = counts.map(({ count }) => count);
+  if (all === own) return null;
+  const offered = counts.filter(({ which }) => (which === "later" ? later > own && later < all : true));
+  const isLast = later === own;
   return (
     <RadioGroup
       name={name}

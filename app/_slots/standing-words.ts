@@ -1,7 +1,7 @@
 import type { Blackout, RefusalCode } from "#lib/scheduling/evaluate-slot.ts";
 import { refusalText } from "#lib/scheduling/refusal-text.ts";
 import { shortDay } from "#lib/time/format.ts";
-import { instant } from "#lib/time/instant.ts";
+import { instant, plusMinutes } from "#lib/time/instant.ts";
 import { intervalOf, overlaps } from "#lib/time/interval.ts";
 import { localTime, startOfDay } from "#lib/time/zone.ts";
 import { type DayFacts, shutBy } from "./day-words.ts";
@@ -47,12 +47,18 @@ function blackoutDays({ interval }: Blackout, { t, you }: Speaker): string {
   return localTime(interval.start, you.zone).date === localTime(last, you.zone).date ? from : t("picker.range", { from, to });
 }
 
+/** What bars this request alone reaches from now, or to the end of all days: the other edge says it. */
+function barDays({ interval }: Blackout, { now, windowMinutes }: DayFacts["query"], { t, you }: Speaker): string {
+  if (interval.start <= now) return t("picker.standing.notice", { day: shortDay(interval.end, you) });
+  return t("picker.standing.horizon", { day: shortDay(plusMinutes(interval.start, -windowMinutes), you) });
+}
+
 function blackouts(weeks: readonly Week[], { query }: DayFacts, speaker: Speaker): readonly StandingReason[] {
   const closed = shutDates(weeks, "blackout").map((date) => intervalOf(startOfDay(date, query.zone), 1440 + query.windowMinutes));
   return query.calendar.blackouts
     .filter(({ interval }) => closed.some((day) => overlaps(day, interval)))
     .map((blackout) => ({
-      name: blackoutDays(blackout, speaker),
+      name: blackout.bar ? barDays(blackout, query, speaker) : blackoutDays(blackout, speaker),
       text: blackout.bar ? blackout.reason : speaker.t("picker.standing.blackout", { reason: blackout.reason }),
     }));
 }

@@ -21,6 +21,6 @@ export type Review = {
   readonly standing: Standing | null;
   /** Around the slot and its alternates, as things are now; what this booking holds itself is left out. */
   readonly desk: DeskFacts;
-  /** Other bookings of the installation that hold a window, soonest first. */
+  /** Other bookings of the installation that hold a window, soonest first; not those of its own series. */
   readonly others: readonly BookingSummary[];
 };

@@ -7,6 +7,7 @@ import { done, type Result, refuse } from "#lib/kernel/result.ts";
 import { deskAround } from "#lib/scheduling/service.ts";
 import { DAY_MS, instant } from "#lib/time/instant.ts";
 import { reachOf } from "#lib/time/interval.ts";
+import type { Booking } from "../booking.ts";
 import { findByReference, openBookings } from "../service.ts";
 import { standingOf } from "../standing/service.ts";
 import type { Review } from "./review.ts";
@@ -25,7 +26,9 @@ export async function reviewOf(actor: Actor, reference: string): Promise<Result<
     deskAround(database(), reach, booking.id),
     openBookings(actor, booking.installationId),
   ]);
-  const others = open.filter(({ booking: other }) => other.id !== booking.id);
+  // Evenings of one series belong together, and stand in a list of their own.
+  const isOther = ({ id, series }: Booking) => id !== booking.id && (!series || series.id !== booking.series?.id);
+  const others = open.filter(({ booking: other }) => isOther(other));
   const standing = await standingOf(actor, booking, { now: desk.now, estimates: desk.policy.estimates });
   return done({ view: found.value, standing, desk, others });
 }

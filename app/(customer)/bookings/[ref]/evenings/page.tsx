@@ -81,13 +81,7 @@ export default async function MoveEveningsPage({ params, searchParams }: Props) 
         current={moving.parts[asked.place]?.evening.number ?? 1}
         speaker={speaker}
       />
-      <EveningPicker
-        subject={subject}
-        asked={asked}
-        path={path}
-        refused={refused}
-        {...(current === undefined ? {} : { current })}
-      >
+      <EveningPicker subject={subject} asked={asked} path={path} refused={refused}>
         <Button kind="main">{t("common.continue")}</Button>
       </EveningPicker>
     </Shell>

@@ -65,12 +65,12 @@ const Head = ({
   const { t } = subject.speaker;
   const words = { evening: asked.place + 1, evenings: asked.count };
   return (
-    <>
+    <div className="series-head">
       <p className="for">{upgradeName({ organization, installation: subject.installation.name }, subject, t)}</p>
       <h1>{t("series.title", words)}</h1>
       <p className="lede">{t("series.lede", { days: subject.policy.seriesGapDays })}</p>
       <OtherWays subject={subject} count={asked.count} />
-    </>
+    </div>
   );
 };
 
