@@ -50,8 +50,9 @@ export type Hold = { readonly until: Instant | null; readonly check: SlotCheck |
 
 /**
  * Holds a start for the person who chose it, for a quarter of an hour: nobody else can book it meanwhile. One at a time for
- * each person, or with `evening` one for each of these; the next choice lets go of the one before. Somebody may have been faster by a moment, and be gone again when
- * the refusal is looked for: then both are `null`, and asking again may well succeed. For an evening nobody looks: its caller has.
+ * each person, or with `evening` one for each of these; the next choice lets go of the one before. Somebody may have been faster
+ * by a moment, and be gone again when the refusal is looked for: then both are `null`, and asking again may well succeed. For an
+ * evening nobody looks: its caller has.
  */
 export async function holdSlot(actor: Customer, installationId: string, wish: Wish): Promise<Result<Hold, Refused>> {
   const { start, failback, exception = false, evening } = wish;
