@@ -54,7 +54,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/sign-in");
       await page.getByRole("link", { name: "I do not know my password" }).click();
       await page.getByLabel("Email").fill(freshAddress);
-      await page.getByRole("button", { name: "Send the mail" }).click();
+      await page.getByRole("button", { name: "Send the email" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Check your email" })).toBeVisible();
       const [link = ""] = await mailTo(freshAddress);
       await page.goto(link);

@@ -19,7 +19,7 @@ test("the desk sees every mail with sample facts, as text and as it is drawn, in
   await expect(mail.getByText("Console access to st-b")).toBeVisible();
   await expect(mail.getByRole("link", { name: "Look at the booking" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Text" })).toContainText("Not ready: Console access to st-b");
-  await page.getByRole("navigation", { name: "Language of the mail" }).getByRole("link", { name: "Deutsch" }).click();
+  await page.getByRole("navigation", { name: "Language of the email" }).getByRole("link", { name: "Deutsch" }).click();
   await expect(mail.getByText("Konsolenzugang zu st-b")).toBeVisible();
   await expect(page.getByRole("region", { name: "Text" })).toContainText("Nicht bereit: Konsolenzugang zu st-b");
   expect(refused).toEqual([]);
@@ -61,7 +61,7 @@ test("a drawn mail by itself may run and load nothing, and is not there for cust
 test("a customer chooses which reminders and receipts they get", async ({ as }) => {
   const page = await as("other");
   await page.goto("/account");
-  await page.getByRole("link", { name: "Choose your mails" }).click();
+  await page.getByRole("link", { name: "Choose your emails" }).click();
   const week = page.getByLabel("Tell me 7 days before");
   await expect(week).toBeChecked();
   await expect(page.getByLabel(/^Tell me 1 hour before/)).toBeChecked();

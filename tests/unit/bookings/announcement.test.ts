@@ -80,7 +80,7 @@ describe("a letter", () => {
       "https://upgrades.example/bookings/UD-2401",
       "Upgrade Desk",
       "You get this because your organisation has this upgrade at Upgrade Desk.",
-      "Choose which mails you get:",
+      "Choose which emails you get:",
       "https://upgrades.example/account/mails",
     ]);
   });
