@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import { AcceptPlan } from "#app/_bookings/accept-plan.tsx";
 import { AddToCalendar } from "#app/_bookings/add-to-calendar.tsx";
 import { bookingAnswers } from "#app/_bookings/booking-answers.ts";
+import { bookingFacts, isCalledOff } from "#app/_bookings/booking-facts.ts";
 import { type BookingPage, bookingPage, hasChanged, standingFor } from "#app/_bookings/booking-page.ts";
 import { BookingState } from "#app/_bookings/booking-state.tsx";
 import { BookingTalk } from "#app/_bookings/booking-talk.tsx";
-import { clockFact, countdown, nextWords, reasonOf } from "#app/_bookings/booking-words.ts";
+import { countdown, nextWords, reasonOf } from "#app/_bookings/booking-words.ts";
 import { ChangesAsked } from "#app/_bookings/changes-asked.tsx";
 import { ClockFlagNote } from "#app/_bookings/clock-flag-note.tsx";
 import { ExceptionNote } from "#app/_bookings/exception-note.tsx";
@@ -16,8 +17,6 @@ import { EveningsList } from "#app/_series/evenings-list.tsx";
 import { HeldNote, SeriesChanged } from "#app/_series/held-note.tsx";
 import { KeptNote } from "#app/_shell/kept-note.tsx";
 import { Shell } from "#app/_shell/shell.tsx";
-import { offStrip } from "#app/_slots/off-strip.ts";
-import { citiesOf, sameClock } from "#app/_slots/speaker.ts";
 import { WindowClockNote } from "#app/_slots/window-clock-note.tsx";
 import { StepFileLinks } from "#app/_take-along/step-file-links.tsx";
 import { MESSAGE_FORM } from "#app/_thread/message-fields.ts";
@@ -26,15 +25,14 @@ import { BackLink } from "#app/_ui/back-link.tsx";
 import { LinkButton } from "#app/_ui/button.tsx";
 import { Answers } from "#app/_ui/definition-rows.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
-import { type Fact, Facts } from "#app/_ui/facts.tsx";
+import { Facts } from "#app/_ui/facts.tsx";
 import { Section } from "#app/_ui/section.tsx";
 import { TellOwners } from "#app/_vps/tell-owners.tsx";
-import { type BookingView, isOpen, type SeriesPlace } from "#lib/bookings/booking.ts";
+import { isOpen, type SeriesPlace } from "#lib/bookings/booking.ts";
 import { mayMoveOn } from "#lib/bookings/series/series.ts";
 import { allows } from "#lib/bookings/transitions.ts";
 import { mayWait } from "#lib/bookings/waiting/waiting.ts";
 import { readReply } from "#lib/forms/service.ts";
-import { schedule } from "#lib/planning/describe.ts";
 import "#app/_bookings/bookings.css";
 
 type Props = { readonly params: Promise<{ readonly ref: string }>; readonly searchParams: Search };
@@ -45,45 +43,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { t } = context;
   const state = t(`bookings.state.customer.${view.booking.status}`);
   return { title: t("picker.booking.title", { state, reference: view.booking.reference }) };
-}
-
-/** It never takes place: what it would have meant concerns nobody any more. */
-const isCalledOff = ({ booking }: BookingView): boolean => booking.status === "cancelled" || booking.status === "declined";
-
-function facts({ view, speaker }: BookingPage): readonly Fact[] {
-  const { t, you, us } = speaker;
-  const { kept } = view.booking;
-  const cities = citiesOf(speaker);
-  const { pair, restarts } = offStrip(schedule(kept.plan, kept.input, kept.estimates));
-  const count = pair.length;
-  const minutes = pair[0]?.minutes ?? 0;
-  const who = kept.input.topology === "mirror" ? "mirror" : "cluster";
-  const off: Fact =
-    count > 0
-      ? {
-          label: t("picker.booking.off"),
-          value: t("picker.booking.off-times", { count, minutes }),
-          small: t(`picker.booking.off-${who}`),
-          off: true,
-        }
-      : {
-          label: t("picker.booking.off"),
-          value: t(restarts.length > 0 ? "picker.booking.off-restarts" : "picker.chosen.nothing-off"),
-        };
-  const same = sameClock(speaker);
-  const clocks = [
-    { label: t(same ? "picker.chosen.both" : "picker.chosen.you", { city: cities.you }), ...clockFact(view, you, speaker) },
-    ...(same ? [] : [{ label: t("picker.chosen.us", { city: cities.us }), ...clockFact(view, us, speaker) }]),
-  ];
-  if (isCalledOff(view)) return clocks;
-  return [
-    ...clocks,
-    off,
-    {
-      label: t("picker.booking.engineer"),
-      value: view.engineer && view.booking.status !== "submitted" ? view.engineer.name : t("picker.booking.no-engineer"),
-    },
-  ];
 }
 
 const placeOf = ({ evening, evenings }: SeriesPlace) => ({ evening, evenings });
@@ -195,7 +154,7 @@ export default async function BookingPageView({ params, searchParams }: Props) {
       <HeldNote booking={booking} side="customer" t={t} />
       <NextStep page={page} reply={reply} />
       <ExceptionNote view={view} t={t} />
-      <Facts items={facts(page)} />
+      <Facts items={bookingFacts(page)} />
       {isCalledOff(view) ? null : (
         <>
           <AddToCalendar href={`/bookings/${booking.reference}`} t={t} />
