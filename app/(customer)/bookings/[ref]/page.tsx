@@ -33,6 +33,7 @@ import { mayMoveOn } from "#lib/bookings/series/series.ts";
 import { allows } from "#lib/bookings/transitions.ts";
 import { mayWait } from "#lib/bookings/waiting/waiting.ts";
 import { readReply } from "#lib/forms/service.ts";
+import { findInstallation } from "#lib/installations/service.ts";
 import "#app/_bookings/bookings.css";
 
 type Props = { readonly params: Promise<{ readonly ref: string }>; readonly searchParams: Search };
@@ -46,6 +47,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 const placeOf = ({ evening, evenings }: SeriesPlace) => ({ evening, evenings });
+
+/** Where the next step is another page: to choose among the desk's times, or to begin anew. */
+async function Onward({ view, speaker, context }: BookingPage) {
+  const { status, reference } = view.booking;
+  const isOver = !isOpen(view.booking) && status !== "completed";
+  if (status !== "proposed" && !isOver) return null;
+  // One that was removed since has no page any more.
+  if (isOver && !(await findInstallation(context.actor, view.installation.id)).ok) return null;
+  const href = isOver ? `/installations/${view.installation.id}` : `/bookings/${reference}/proposal`;
+  return (
+    <p className="actions">
+      <LinkButton kind={isOver ? "plain" : "main"} href={href}>
+        {speaker.t(isOver ? "picker.booking.anew" : "picker.booking.see-proposal")}
+      </LinkButton>
+    </p>
+  );
+}
 
 const Head = (page: BookingPage) => {
   const { view, speaker } = page;
@@ -69,13 +87,7 @@ const Head = (page: BookingPage) => {
           <p>{reason}</p>
         </blockquote>
       ) : null}
-      {booking.status === "proposed" ? (
-        <p className="actions">
-          <LinkButton kind="main" href={`/bookings/${booking.reference}/proposal`}>
-            {t("picker.booking.see-proposal")}
-          </LinkButton>
-        </p>
-      ) : null}
+      <Onward {...page} />
     </>
   );
 };
