@@ -46,6 +46,9 @@ const Cell = ({ cell, t, quiet }: Quiet & { readonly cell: CellWords; readonly t
       <Level level={cell.level} word={cell.word} quiet={quiet} />
       {cell.address ? <Address text={cell.address} /> : null}
       {cell.small ? <small>{cell.small}</small> : null}
+      {cell.who?.map((line) => (
+        <small key={line}>{line}</small>
+      ))}
       {cell.detail ? (
         <details className="host-way">
           <summary>{t("desk.host.kvm.read")}</summary>

@@ -1,4 +1,5 @@
 import type { Translate } from "#lib/messages/translator.ts";
+import { type KnownItems, keyOf, keyOfItem, type Noted } from "#lib/readiness/checks/check.ts";
 import type { HostReadiness } from "#lib/readiness/describe.ts";
 import { type FirewallItem, type FirmwareItem, isOpenItem, type KvmItem, type ReadinessItem } from "#lib/readiness/item.ts";
 import { type Reader, shortDay } from "#lib/time/format.ts";
@@ -14,6 +15,8 @@ export type CellWords = {
   readonly small: string;
   readonly address?: string;
   readonly detail?: string;
+  /** Who of the desk has tried it, and who of the customer filled it in. */
+  readonly who?: readonly string[];
 };
 
 export type HostWords = {
@@ -24,7 +27,8 @@ export type HostWords = {
   readonly firewall: CellWords;
 };
 
-type Telling = { readonly t: Translate; readonly reader: Reader };
+/** `known` is what is known of the items beside what they say; nothing where it was not asked for. */
+type Telling = { readonly t: Translate; readonly reader: Reader; readonly known?: KnownItems };
 
 const NOTHING: CellWords = { level: "none", word: "", small: "" };
 
@@ -73,13 +77,32 @@ function firewallWords(item: FirewallItem | null, telling: Telling): CellWords {
   return { level: levelOf(item), word: t(`desk.host.firewall.${item.facts.state}`), small: staleWords(item, telling) };
 }
 
+const noted = ({ by, at }: Noted, { t, reader }: Telling) => ({ by: by ?? t("desk.checks.gone"), day: shortDay(at, reader) });
+
+/** The desk's own check first: it weighs more than what was written. */
+function whoWords(item: ReadinessItem | null, telling: Telling): readonly string[] {
+  const found = item && telling.known?.get(keyOf(keyOfItem(item)));
+  if (!found) return [];
+  const { said, check } = found;
+  const { t } = telling;
+  const filledIn = t("desk.checks.said", noted(said, telling));
+  if (!check) return [filledIn];
+  const tried = t(check.stands ? `desk.checks.by.${item.item}` : "desk.checks.changed-since", noted(check, telling));
+  return [tried, filledIn];
+}
+
+const withWho = (cell: CellWords, item: ReadinessItem | null, telling: Telling): CellWords => {
+  const who = whoWords(item, telling);
+  return who.length === 0 ? cell : { ...cell, who };
+};
+
 /** One host of the table in words. */
 export const hostWords = ({ host, role, kvm, firmware, firewall }: HostReadiness, telling: Telling): HostWords => ({
   host,
   role: telling.t(`desk.role.${role}`),
-  kvm: kvmWords(kvm, telling),
-  firmware: firmwareWords(firmware, telling),
-  firewall: firewallWords(firewall, telling),
+  kvm: withWho(kvmWords(kvm, telling), kvm, telling),
+  firmware: withWho(firmwareWords(firmware, telling), firmware, telling),
+  firewall: withWho(firewallWords(firewall, telling), firewall, telling),
 });
 
 /** Hosts of whom the table does not speak. */

@@ -3,10 +3,12 @@ import { Icon } from "#app/_ui/icon.tsx";
 import { Section } from "#app/_ui/section.tsx";
 import { isOpen } from "#lib/bookings/booking.ts";
 import { findingsOf, tally } from "#lib/bookings/review/findings.ts";
-import type { Review } from "#lib/bookings/review/review.ts";
+import type { Review, Standing } from "#lib/bookings/review/review.ts";
+import type { KnownItems } from "#lib/readiness/checks/check.ts";
 import { hostReadiness, readyCount } from "#lib/readiness/describe.ts";
 import { cityOf, shortDay } from "#lib/time/format.ts";
 import { localTime } from "#lib/time/zone.ts";
+import { CheckForm } from "./check-form.tsx";
 import type { Clocks } from "./clocks.ts";
 import { findingWords } from "./finding-words.ts";
 import { FindingsList } from "./findings-list.tsx";
@@ -14,17 +16,25 @@ import { HostTable } from "./host-table.tsx";
 import { ImpactPicture } from "./impact-picture.tsx";
 import { hostWords, leftWords } from "./readiness-words.ts";
 import { requestRows } from "./request-rows.ts";
-import { shownHosts } from "./shown-hosts.ts";
+import { type ShownHosts, shownHosts } from "./shown-hosts.ts";
 
 type Props = { readonly review: Review; readonly clocks: Clocks };
 
 /** Rows that a review shows; a large installation shows those that somebody has to look at. */
 const MOST_HOSTS = 24;
 
-/** What the checklist says now. A closed booking is not prepared any more. */
-export const ReadinessSection = ({ review: { view, standing }, clocks: { t, customer } }: Props) => {
+/** Hosts of the checklist that a review shows, in the customer's order. */
+export const reviewedHosts = ({ installation, readiness }: Standing): ShownHosts =>
+  shownHosts(hostReadiness(installation.hosts, readiness), MOST_HOSTS);
+
+/** What the checklist says now, who said it and who has tried it. A closed booking is not prepared any more. */
+export const ReadinessSection = ({
+  review: { view, standing },
+  clocks: { t, customer },
+  known,
+}: Props & { readonly known: KnownItems }) => {
   if (!standing || !isOpen(view.booking)) return null;
-  const { readiness, installation } = standing;
+  const { readiness } = standing;
   if (readiness.items.length === 0) {
     return (
       <Section id="readiness" title={t("desk.review.readiness")}>
@@ -33,15 +43,16 @@ export const ReadinessSection = ({ review: { view, standing }, clocks: { t, cust
     );
   }
   const { ready, hosts } = readyCount(readiness);
-  const { rows, left, leftAreReady } = shownHosts(hostReadiness(installation.hosts, readiness), MOST_HOSTS);
+  const { rows, left, leftAreReady } = reviewedHosts(standing);
   return (
     <Section id="readiness" title={t("desk.review.readiness")} aside={t("desk.ready.hosts-ready", { ready, hosts })}>
-      <HostTable rows={rows.map((row) => hostWords(row, { t, reader: customer }))} t={t} />
+      <HostTable rows={rows.map((row) => hostWords(row, { t, reader: customer, known }))} t={t} />
       {left > 0 ? <p className="small quiet gap-above">{leftWords(left, leftAreReady, t)}</p> : null}
       <p className="review-sealed">
         <Icon name="lock" small />
         {t("desk.host.sealed")}
       </p>
+      <CheckForm reference={view.booking.reference} rows={rows} known={known} t={t} />
     </Section>
   );
 };

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { hostWords, leftWords } from "#app/_review/readiness-words.ts";
 import { shownHosts } from "#app/_review/shown-hosts.ts";
 import { translator } from "#lib/messages/translator.ts";
+import type { KnownItems } from "#lib/readiness/checks/check.ts";
 import { hostReadiness, readyCount } from "#lib/readiness/describe.ts";
 import { checklistOf, type StoredItem } from "#lib/readiness/rules.ts";
 import { aSystem, at } from "#tests/support/an-installation.ts";
@@ -120,5 +121,37 @@ describe("a large installation", () => {
 
   test("is shown whole up to the limit", () => {
     expect(shownHosts(hostReadiness(many.hosts.slice(0, 24), { items: [], complete: true }), 24)).toMatchObject({ left: 0 });
+  });
+});
+
+describe("whoever filled an item in or tried it", () => {
+  const said = { by: "Dana", at: at("2026-11-22T10:00:00Z") };
+  const check = { by: "Emir", at: at("2026-11-23T10:00:00Z"), stands: true };
+  const stored = [
+    kvm({ address: "203.0.113.7", instructions: null, finished: true }),
+    firmware({ version: "7.1", checkedOn: "2026-11-20", latest: true }),
+  ];
+  const whoOf = (known: KnownItems, item: "kvm" | "firmware") =>
+    hostReadiness(system.hosts, checklist(stored)).map((host) => hostWords(host, { t, reader, known })[item].who)[0];
+
+  test("is named with the day, the desk first", () => {
+    expect(whoOf(new Map([["kvm a", { said, check }]]), "kvm")).toEqual([
+      "Signed in by Emir, Mon 23 November",
+      "From Dana, Sun 22 November",
+    ]);
+    expect(whoOf(new Map([["firmware a", { said, check }]]), "firmware")?.[0]).toBe("Checked by Emir, Mon 23 November");
+  });
+
+  test("is told apart from whoever tried what it said before", () => {
+    const old = { ...check, stands: false };
+    expect(whoOf(new Map([["kvm a", { said, check: old }]]), "kvm")?.[0]).toBe(
+      "Changed since Emir tried it, Mon 23 November",
+    );
+  });
+
+  test("is somebody where the account is gone, and nobody where nothing is known", () => {
+    const gone = { said: { ...said, by: null }, check: null };
+    expect(whoOf(new Map([["kvm a", gone]]), "kvm")).toEqual(["From somebody whose account is gone, Sun 22 November"]);
+    expect(whoOf(new Map(), "kvm")).toBeUndefined();
   });
 });

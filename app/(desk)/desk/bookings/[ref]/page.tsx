@@ -8,6 +8,7 @@ import { stateWords } from "#app/_bookings/state-words.ts";
 import { formState } from "#app/_edge/form-state.ts";
 import { deskPage, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
 import { answerWords } from "#app/_review/answer-words.ts";
+import { CHECKS_FORM } from "#app/_review/check-fields.ts";
 import { type Clocks, clocksOf } from "#app/_review/clocks.ts";
 import { ConflictNote } from "#app/_review/conflict-note.tsx";
 import { CONFLICT, DECISION_FORM } from "#app/_review/decision-fields.ts";
@@ -17,7 +18,7 @@ import { doneAfter } from "#app/_review/done-after.ts";
 import { DoneLine } from "#app/_review/done-line.tsx";
 import { reviewFacts } from "#app/_review/fact-words.ts";
 import { sentWords } from "#app/_review/head-words.ts";
-import { ImpactSection, ReadinessSection, RequestSection, RulesSection } from "#app/_review/review-sections.tsx";
+import { ImpactSection, ReadinessSection, RequestSection, RulesSection, reviewedHosts } from "#app/_review/review-sections.tsx";
 import { RivalsSection, TogetherNote } from "#app/_review/together-note.tsx";
 import { EveningsList } from "#app/_series/evenings-list.tsx";
 import { HeldNote } from "#app/_series/held-note.tsx";
@@ -30,6 +31,7 @@ import { BackLink } from "#app/_ui/back-link.tsx";
 import { ErrorSummary } from "#app/_ui/error-summary.tsx";
 import { Facts } from "#app/_ui/facts.tsx";
 import { State } from "#app/_ui/state.tsx";
+import type { Actor } from "#lib/auth/actor.ts";
 import { isOpen, type SeriesPlace } from "#lib/bookings/booking.ts";
 import { readTogether } from "#lib/bookings/presence/service.ts";
 import { countWaiting, rivalsOf } from "#lib/bookings/queue/service.ts";
@@ -38,6 +40,7 @@ import type { Review } from "#lib/bookings/review/review.ts";
 import { reviewOf } from "#lib/bookings/review/service.ts";
 import { NO_REPLY } from "#lib/forms/reply.ts";
 import { readReply } from "#lib/forms/service.ts";
+import { knownItems } from "#lib/readiness/checks/service.ts";
 import { readThread } from "#lib/thread/service.ts";
 import "#app/_review/queue.css";
 import "#app/_review/review.css";
@@ -64,6 +67,16 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const [reply, written] = [await replyOf(sent, DECISION_FORM), await replyOf(sent, MESSAGE_FORM)];
   return { title: reply.errors.length + written.errors.length > 0 ? t("common.error-title", { title }) : title };
 }
+
+/** Who filled in what of the hosts that are shown, and who has tried it. */
+const knownOf = (actor: Actor, { standing }: Review) =>
+  standing
+    ? knownItems(
+        actor,
+        standing.installation.id,
+        reviewedHosts(standing).rows.map(({ host }) => host),
+      )
+    : Promise.resolve(new Map());
 
 const placeOf = ({ evening, evenings }: SeriesPlace) => ({ evening, evenings });
 
@@ -111,6 +124,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
     <Shell context={context} current="queue">
       <BackLink href="/desk/queue">{t("desk.review.back", { count: waiting })}</BackLink>
       <DoneLine text={await doneAfter(context, await searchValue(searchParams, "after"))} />
+      <DoneLine text={(await searchValue(searchParams, "noted")) ? t("desk.checks.saved") : null} />
       {conflict ? (
         <ConflictNote view={review.view} reply={reply} clocks={clocks} offered={model.decisions} />
       ) : (
@@ -119,6 +133,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           items={[
             ...form.summary.map(({ href, text }) => ({ href: anchorOf(href, slots), text })),
             ...formState(written, t).summary,
+            ...formState(await replyOf(sent, CHECKS_FORM), t).summary,
           ]}
         />
       )}
@@ -133,7 +148,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <WindowClockNote window={booking.window} zones={[clocks.desk.zone, booking.zone]} t={t} />
       <div className="review">
         <div>
-          <ReadinessSection review={review} clocks={clocks} />
+          <ReadinessSection review={review} clocks={clocks} known={await knownOf(actor, review)} />
           <RulesSection review={review} clocks={clocks} />
           <EveningsList
             view={review.view}
