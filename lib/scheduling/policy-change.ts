@@ -23,7 +23,10 @@ const longestStep = ({ upgrade, restart, failover, guiUpdate }: Estimates): numb
 const longestPause = (weekdays: readonly number[]): number =>
   Math.max(...weekdays.map((day, n) => ((weekdays[(n + 1) % weekdays.length] ?? day) - day + 7) % 7 || 7));
 
-/** Values that are fine each by itself and make no calendar together; all of them. */
+/**
+ * Values that are fine each by itself and make no calendar together; all of them. Between notice and horizon there is always
+ * a day that is open. What depends on who is on duty (buffers, engineers' hours) is no contradiction: a preview shows it.
+ */
 export function contradictions({
   noticeDays,
   horizonDays,
@@ -42,6 +45,8 @@ export function contradictions({
   if (windowLimitMinutes < longest)
     faults.push({ pointer: "/windowLimitMinutes", code: "limit-within-a-step", params: { minutes: longest } });
   const apart = longestPause(weekdays);
+  if (horizonDays > noticeDays && horizonDays - noticeDays < apart)
+    faults.push({ pointer: "/horizonDays", code: "horizon-within-a-pause", params: { days: noticeDays + apart } });
   if (seriesGapDays < apart) faults.push({ pointer: "/seriesGapDays", code: "gap-within-a-pause", params: { days: apart } });
   if (requestDays < answerDays) faults.push({ pointer: "/requestDays", code: "request-within-answer", params: { answerDays } });
   return faults;

@@ -11,6 +11,7 @@ import { database } from "#lib/db/client.ts";
 import type { Installation } from "#lib/installations/installation.ts";
 import { closeQueue } from "#lib/jobs/queue.ts";
 import type { Instant } from "#lib/time/instant.ts";
+import cases from "#tests/cases/policies.json" with { type: "json" };
 import { type Asking, ask, faultsIn } from "#tests/support/ask-route.ts";
 import { aReadyInstallation, aRequest, freeNoons, granted, withAccount } from "#tests/support/bookings.ts";
 import { aCustomer, anAdmin, aReviewer } from "#tests/support/database/people.ts";
@@ -116,6 +117,21 @@ describe("the policy", () => {
     const told = await as(policy.PUT, "PUT", { body });
     expect([told.status, told.body.code, faultsIn(told)]).toEqual([422, "invalid-input", faults]);
   });
+
+  test.each(cases)(
+    "where $what: a contradiction is refused with its reason and changes nothing, the rest is kept",
+    async ({ change, refused }) => {
+      const told = await as(policy.PUT, "PUT", { body: change });
+      const now = (await as(policy.GET, "GET")).body;
+      if (refused.length === 0) {
+        expect([told.status, now]).toMatchObject([200, change]);
+        await as(policy.PUT, "PUT", { body: FRESH });
+        return;
+      }
+      expect([told.status, faultsIn(told), now]).toEqual([422, refused, FRESH]);
+      for (const { message } of told.body.errors as { message: string }[]) expect(message).toMatch(/^[A-Z].*[.0-9a-z]$/);
+    },
+  );
 
   test("is the desk's: 401 to strangers, 403 to customers", async () => {
     for (const [who, status] of [

@@ -144,9 +144,7 @@ describe("whoever filled an item in or tried it", () => {
 
   test("is told apart from whoever tried what it said before", () => {
     const old = { ...check, stands: false };
-    expect(whoOf(new Map([["kvm a", { said, check: old }]]), "kvm")?.[0]).toBe(
-      "Changed since Emir tried it, Mon 23 November",
-    );
+    expect(whoOf(new Map([["kvm a", { said, check: old }]]), "kvm")?.[0]).toBe("Changed since Emir tried it, Mon 23 November");
   });
 
   test("is somebody where the account is gone, and nobody where nothing is known", () => {
