@@ -2,7 +2,7 @@ import type { Translate } from "#lib/messages/translator.ts";
 import { type KnownItems, keyOf, keyOfItem, type Noted } from "#lib/readiness/checks/check.ts";
 import type { HostReadiness } from "#lib/readiness/describe.ts";
 import { type FirewallItem, type FirmwareItem, isOpenItem, type KvmItem, type ReadinessItem } from "#lib/readiness/item.ts";
-import { type Reader, shortDay } from "#lib/time/format.ts";
+import { briefDay, type Reader, shortDay } from "#lib/time/format.ts";
 import { startOfDay } from "#lib/time/zone.ts";
 
 /** How a cell stands: `done`, `stale` (said long ago), `todo`, or `none` where nothing is asked for. */
@@ -77,7 +77,7 @@ function firewallWords(item: FirewallItem | null, telling: Telling): CellWords {
   return { level: levelOf(item), word: t(`desk.host.firewall.${item.facts.state}`), small: staleWords(item, telling) };
 }
 
-const noted = ({ by, at }: Noted, { t, reader }: Telling) => ({ by: by ?? t("desk.checks.gone"), day: shortDay(at, reader) });
+const noted = ({ by, at }: Noted, { t, reader }: Telling) => ({ by: by ?? t("desk.checks.gone"), day: briefDay(at, reader) });
 
 /** The desk's own check first: it weighs more than what was written. */
 function whoWords(item: ReadinessItem | null, telling: Telling): readonly string[] {

@@ -14,12 +14,27 @@ type Habits = {
   readonly locale: Locale;
   readonly day: string;
   readonly shortDay: string;
+  readonly briefDay: string;
   readonly shortWeekday: string;
   readonly oClock: string;
 };
 
-const ENGLISH: Habits = { locale: enGB, day: "EEEE d MMMM", shortDay: "EEE d MMMM", shortWeekday: "EEE", oClock: "" };
-const GERMAN: Habits = { locale: de, day: "EEEE, d. MMMM", shortDay: "EEEEEE, d. MMMM", shortWeekday: "EEEEEE", oClock: " Uhr" };
+const ENGLISH: Habits = {
+  locale: enGB,
+  day: "EEEE d MMMM",
+  shortDay: "EEE d MMMM",
+  briefDay: "d MMM",
+  shortWeekday: "EEE",
+  oClock: "",
+};
+const GERMAN: Habits = {
+  locale: de,
+  day: "EEEE, d. MMMM",
+  shortDay: "EEEEEE, d. MMMM",
+  briefDay: "d. MMM",
+  shortWeekday: "EEEEEE",
+  oClock: " Uhr",
+};
 
 /** Languages that have no entry are written the English way. */
 const habitsOf = (locale: string): Habits => (locale === "de" ? GERMAN : ENGLISH);
@@ -42,6 +57,12 @@ export const day = (moment: Instant, reader: Reader): string => dayOfDate(localT
 export function shortDay(moment: Instant, reader: Reader): string {
   const { date } = localTime(moment, reader.zone);
   return write(date, withYear(habitsOf(reader.locale).shortDay, date, reader), reader.locale);
+}
+
+/** `27 Oct`, for columns that have no room for more. */
+export function briefDay(moment: Instant, reader: Reader): string {
+  const { date } = localTime(moment, reader.zone);
+  return write(date, withYear(habitsOf(reader.locale).briefDay, date, reader), reader.locale);
 }
 
 /** `18:00`, always by the 24-hour clock. */

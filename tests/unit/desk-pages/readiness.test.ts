@@ -66,12 +66,12 @@ describe("a cell says how far an item is, and never how to sign in", () => {
   });
 
   test.each([
-    [{ version: "7.10.50", checkedOn: "2026-11-22", latest: true }, "7.10.50", "Checked Sun 22 November", "done"],
+    [{ version: "7.10.50", checkedOn: "2026-11-22", latest: true }, "7.10.50", "Checked 22 Nov", "done"],
     [{ version: "7.10.50", checkedOn: "2026-11-01", latest: true }, "7.10.50", "Checked Sun 1 November, asked again", "stale"],
     [
       { version: "2.44", checkedOn: "2026-11-22", latest: false },
       "Older version",
-      "2.44, checked Sun 22 November, theirs to update",
+      "2.44, checked 22 Nov, theirs to update",
       "todo",
     ],
   ] as const)("firmware %j is %s", (facts, word, small, level) => {
@@ -135,21 +135,18 @@ describe("whoever filled an item in or tried it", () => {
     hostReadiness(system.hosts, checklist(stored)).map((host) => hostWords(host, { t, reader, known })[item].who)[0];
 
   test("is named with the day, the desk first", () => {
-    expect(whoOf(new Map([["kvm a", { said, check }]]), "kvm")).toEqual([
-      "Signed in by Emir, Mon 23 November",
-      "From Dana, Sun 22 November",
-    ]);
-    expect(whoOf(new Map([["firmware a", { said, check }]]), "firmware")?.[0]).toBe("Checked by Emir, Mon 23 November");
+    expect(whoOf(new Map([["kvm a", { said, check }]]), "kvm")).toEqual(["Signed in by Emir, 23 Nov", "From Dana, 22 Nov"]);
+    expect(whoOf(new Map([["firmware a", { said, check }]]), "firmware")?.[0]).toBe("Checked by Emir, 23 Nov");
   });
 
   test("is told apart from whoever tried what it said before", () => {
     const old = { ...check, stands: false };
-    expect(whoOf(new Map([["kvm a", { said, check: old }]]), "kvm")?.[0]).toBe("Changed since Emir tried it, Mon 23 November");
+    expect(whoOf(new Map([["kvm a", { said, check: old }]]), "kvm")?.[0]).toBe("Changed since Emir tried it, 23 Nov");
   });
 
   test("is somebody where the account is gone, and nobody where nothing is known", () => {
     const gone = { said: { ...said, by: null }, check: null };
-    expect(whoOf(new Map([["kvm a", gone]]), "kvm")).toEqual(["From somebody whose account is gone, Sun 22 November"]);
+    expect(whoOf(new Map([["kvm a", gone]]), "kvm")).toEqual(["From somebody whose account is gone, 22 Nov"]);
     expect(whoOf(new Map(), "kvm")).toBeUndefined();
   });
 });

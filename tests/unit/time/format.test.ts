@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import {
+  briefDay,
   cityOf,
   day,
   dayAndTime,
@@ -25,6 +26,8 @@ describe("English", () => {
     expect(dayAndTime(evening, inToronto)).toBe("Tue 27 October, 18:00");
     expect(day(evening, inToronto)).toBe("Tuesday 27 October");
     expect(shortDay(evening, inToronto)).toBe("Tue 27 October");
+    expect(briefDay(evening, inToronto)).toBe("27 Oct");
+    expect(briefDay(evening, { ...inToronto, locale: "de" })).toBe("27. Okt.");
     expect(time(evening, inToronto)).toBe("18:00");
   });
 
