@@ -66,12 +66,12 @@ describe("a cell says how far an item is, and never how to sign in", () => {
   });
 
   test.each([
-    [{ version: "7.10.50", checkedOn: "2026-11-22", latest: true }, "7.10.50", "Checked 22 Nov", "done"],
+    [{ version: "7.10.50", checkedOn: "2026-11-22", latest: true }, "7.10.50", "Checked Sun 22 November", "done"],
     [{ version: "7.10.50", checkedOn: "2026-11-01", latest: true }, "7.10.50", "Checked Sun 1 November, asked again", "stale"],
     [
       { version: "2.44", checkedOn: "2026-11-22", latest: false },
       "Older version",
-      "2.44, checked 22 Nov, theirs to update",
+      "2.44, checked Sun 22 November, theirs to update",
       "todo",
     ],
   ] as const)("firmware %j is %s", (facts, word, small, level) => {
