@@ -40,6 +40,7 @@ export const decisionSchema = z.object({
   "decline-evenings": text,
   "cancel-evenings": text,
   seen: many(z.string()),
+  from: text,
 });
 
 export type DecisionFields = z.output<typeof decisionSchema>;

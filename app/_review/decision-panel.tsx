@@ -207,6 +207,7 @@ export const DecisionPanel = (props: PanelProps) => {
       ) : (
         <Form action={`/desk/bookings/${reference}/decision/submit`} className="decide-form">
           <input type="hidden" name="revision" value={revision} />
+          {props.from === undefined ? null : <input type="hidden" name="from" value={props.from} />}
           <SeenEvenings view={props.view} />
           <Choices {...props} />
           {model.decisions.map((decision) => (

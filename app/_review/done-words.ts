@@ -28,6 +28,7 @@ export function doneWords(view: BookingView, readerId: string, clocks: Clocks): 
     when: dayAndTime(view.booking.window.start, desk),
     city: cityOf(desk.zone),
     engineer: view.engineer?.name ?? "",
+    customer: view.organization.name,
   };
   const told = last.act === "assign" ? t("desk.done.told-nobody") : toldWords(view, clocks);
   return `${t(key, words)} ${told}`;

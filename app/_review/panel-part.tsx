@@ -21,6 +21,8 @@ export type PanelProps = {
   readonly form: FormState;
   /** The booking with the other evenings of its series, if it is of one. */
   readonly view: BookingView;
+  /** The queue that the reader came from, as its address says it. */
+  readonly from: string | undefined;
 };
 
 /** The part of the form that belongs to one decision; shown with it alone where the browser can, else with all others. */

@@ -34,3 +34,9 @@ export const viewHref = (filter: QueueFilter, view: QueueView): string => queueH
 
 /** How many pages so many rows make; an empty queue has one as well. */
 export const pagesOf = (total: number): number => Math.max(1, Math.ceil(total / QUEUE_PAGE));
+
+/** The queue at the address that a form or a link carries as its query, whatever came along; the page belongs to it. */
+export const queueFrom = (query: string): string => queueHref(readQueueQuery(Object.fromEntries(new URLSearchParams(query))));
+
+/** What `queueFrom` reads. */
+export const queryOf = (asked: QueueAsked): string => queueHref(asked).replace(/^[^?]*\?/, "");

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { State } from "#app/_ui/state.tsx";
 import type { QueueView } from "#lib/bookings/queue/queue-entry.ts";
 import type { QueueFilter, QueueSort } from "#lib/bookings/queue/queue-filter.ts";
@@ -41,13 +42,16 @@ const Marks = ({ row }: { readonly row: QueueRowWords }) => (
   </>
 );
 
-const Last = ({ row, view }: { readonly row: QueueRowWords; readonly view: QueueView }) =>
+type LastProps = { readonly row: QueueRowWords; readonly view: QueueView; readonly who: ReactNode };
+
+const Last = ({ row, view, who }: LastProps) =>
   view === "confirmed" || view === "open" ? (
-    row.engineer
+    (who ?? row.engineer)
   ) : (
     <>
       {row.due}
       <small>{row.age}</small>
+      {who}
     </>
   );
 
@@ -70,9 +74,11 @@ type RowProps = {
   readonly view: QueueView;
   readonly labels: readonly string[];
   readonly ask: string | undefined;
+  readonly who: ReactNode;
+  readonly from: string | undefined;
 };
 
-const Row = ({ row, view, labels, ask }: RowProps) => (
+const Row = ({ row, view, labels, ask, who, from }: RowProps) => (
   <tr>
     <td className="queue-since" data-label={labels[0]}>
       <div>
@@ -80,7 +86,7 @@ const Row = ({ row, view, labels, ask }: RowProps) => (
       </div>
     </td>
     <th scope="row">
-      <a href={row.href}>
+      <a href={from === undefined ? row.href : `${row.href}?from=${encodeURIComponent(from)}`}>
         {row.organization}, {row.installation}
       </a>
       <Marks row={row} />
@@ -109,7 +115,7 @@ const Row = ({ row, view, labels, ask }: RowProps) => (
     </td>
     <td data-label={labels[5]}>
       <div>
-        <Last row={row} view={view} />
+        <Last row={row} view={view} who={who} />
       </div>
     </td>
   </tr>
@@ -141,6 +147,8 @@ export const QueueTable = ({
   t,
   filter,
   ask,
+  who,
+  from,
 }: {
   readonly rows: readonly QueueRowWords[];
   readonly view: QueueView;
@@ -151,6 +159,10 @@ export const QueueTable = ({
   readonly filter?: QueueFilter;
   /** Words that lead from what is not ready to a message to its customer. */
   readonly ask?: string;
+  /** Who carries out each booking, by its reference, where that can be changed in the row. */
+  readonly who?: ReadonlyMap<string, ReactNode>;
+  /** The queue that is looked at, for the way back from a row. */
+  readonly from?: string;
 }) => {
   const columns = columnsOf(view, city, t);
   return (
@@ -165,7 +177,15 @@ export const QueueTable = ({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.reference} row={row} view={view} labels={columns.map(({ label }) => label)} ask={ask} />
+          <Row
+            key={row.reference}
+            row={row}
+            view={view}
+            labels={columns.map(({ label }) => label)}
+            ask={ask}
+            who={who?.get(row.reference)}
+            from={from}
+          />
         ))}
       </tbody>
     </table>

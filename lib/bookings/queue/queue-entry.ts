@@ -41,6 +41,9 @@ export type QueueHead = {
   readonly installation: Named;
   /** Who is held. */
   readonly engineer: string;
+  readonly engineerId: string;
+  /** What an act on the row names as the version that was read. */
+  readonly revision: number;
   /** Rules that are set aside for it, or asked to be. */
   readonly exceptions: readonly Exception[];
   /** The stages of the plan that was accepted; none is the GUI update. */
@@ -84,6 +87,8 @@ export type QueueRow = {
   readonly installationId: string;
   readonly installation: string;
   readonly engineer: string;
+  readonly engineerId: string;
+  readonly revision: number;
   readonly exceptions: readonly Exception[];
   readonly path: readonly string[];
   readonly versions: readonly Version[];
@@ -105,6 +110,8 @@ export const headOf = (row: QueueRow): QueueHead => ({
   organization: { id: row.organizationId, name: row.organization },
   installation: { id: row.installationId, name: row.installation },
   engineer: row.engineer,
+  engineerId: row.engineerId,
+  revision: row.revision,
   exceptions: row.exceptions,
   path: row.path,
   versions: row.versions,

@@ -70,7 +70,7 @@ export async function listHeads(tx: Tx, asked: Asked, { limit, from }: Stretch):
     : Prisma.sql`${ORDERS[asked.sort]} NULLS LAST`;
   const rows = await tx.$queryRaw<QueueRow[]>`
     SELECT b.id, b.reference, b.status, b.zone, o.id AS "organizationId", o.name AS organization, i.id AS "installationId",
-      i.name AS installation, e.name AS engineer, b.exceptions, b.plan->'plan'->'path' AS path,
+      i.name AS installation, e.name AS engineer, e.id AS "engineerId", b.revision, b.exceptions, b.plan->'plan'->'path' AS path,
       (SELECT jsonb_agg(DISTINCT host->'version') FROM jsonb_array_elements(b.plan->'input'->'hosts') AS host) AS versions,
       b.evening, b.evenings, b.hold_why IS NOT NULL AS held,
       ${milliseconds(Prisma.sql`b.starts_at`)} AS start, ${milliseconds(Prisma.sql`b.ends_at`)} AS end,

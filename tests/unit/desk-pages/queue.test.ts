@@ -29,6 +29,8 @@ const anEntry = (start = "2026-12-01T23:00:00Z", changes: Partial<QueueEntry> = 
   organization: { id: "o", name: "Northwind" },
   installation: { id: "i", name: "Toronto mirror" },
   engineer: "Engineer A",
+  engineerId: "engineer-a",
+  revision: 1,
   exceptions: [],
   path: ["3.3.1", "4.8.2", "5.x"],
   series: null,

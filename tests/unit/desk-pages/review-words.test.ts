@@ -96,7 +96,9 @@ describe("the line that says what was just done", () => {
     expect(done({ act: "decline" })).toBe(
       "UD-2401 is declined, and its time is free again. Dana Whitfield of Northwind gets an email.",
     );
-    expect(done({ act: "assign" })).toBe("Engineer A now carries out UD-2401. Nobody gets an email; the booking shows it.");
+    expect(done({ act: "assign" })).toBe(
+      "Engineer A now carries out UD-2401 for Northwind. Nobody gets an email; the booking shows it.",
+    );
   });
 
   test("tells everybody of the customer where the desk booked", () => {

@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { formState } from "#app/_edge/form-state.ts";
+import { type FormState, formState } from "#app/_edge/form-state.ts";
 import { deskPage, type PageContext, pageContext, type Search, searchValue } from "#app/_edge/page-context.ts";
-import { doneAfter } from "#app/_review/done-after.ts";
-import { DoneLine } from "#app/_review/done-line.tsx";
 import { KeysChoice } from "#app/_review/keys-choice.tsx";
+import { QueueDone } from "#app/_review/queue-done.tsx";
 import { QueueFind } from "#app/_review/queue-find.tsx";
 import {
   pagesOf,
   QUEUE_PAGE,
   type QueueAsked,
+  queryOf,
   queryOfFilter,
   queueHref,
   readQueueQuery,
@@ -17,6 +17,8 @@ import {
 } from "#app/_review/queue-query.ts";
 import { QueueTable } from "#app/_review/queue-table.tsx";
 import { queueRow } from "#app/_review/queue-words.ts";
+import { rowEngineers } from "#app/_review/row-engineer.tsx";
+import { ROW_ENGINEER_FORM } from "#app/_review/row-engineer-fields.ts";
 import { SavedViews } from "#app/_review/saved-views.tsx";
 import { SAVE_VIEW_FORM } from "#app/_review/view-fields.ts";
 import { KeptNote } from "#app/_shell/kept-note.tsx";
@@ -29,6 +31,7 @@ import { savedViews } from "#lib/bookings/saved-views/service.ts";
 import { readReply } from "#lib/forms/service.ts";
 import type { Translate } from "#lib/messages/translator.ts";
 import { listEngineers } from "#lib/scheduling/desk/service.ts";
+import type { Engineer } from "#lib/scheduling/rota.ts";
 import { currentPolicy } from "#lib/scheduling/service.ts";
 import { unreadFor } from "#lib/thread/service.ts";
 import { cityOf, dayAndTime } from "#lib/time/format.ts";
@@ -36,6 +39,8 @@ import type { ZoneName } from "#lib/time/zone.ts";
 import "#app/_review/queue.css";
 
 type Props = { readonly searchParams: Search };
+
+type StaffContext = Awaited<ReturnType<typeof deskPage>>;
 
 /** More than any desk has. */
 const ENGINEERS_SHOWN = 100;
@@ -84,9 +89,18 @@ async function emptyWords({ actor, t, locale }: PageContext, view: QueueView, zo
   return `${words} ${t("desk.queue.empty.waiting-next", { when, city: cityOf(zone), ...named })}`;
 }
 
-type RowsProps = { readonly context: PageContext; readonly asked: QueueAsked; readonly found: QueuePage };
+type RowsProps = {
+  readonly context: StaffContext;
+  readonly asked: QueueAsked;
+  readonly found: QueuePage;
+  readonly engineers: readonly Engineer[];
+  /** The form of one row, as it was refused. */
+  readonly form: FormState;
+};
 
-const Rows = async ({ context, asked: { filter }, found: { entries, total, now } }: RowsProps) => {
+const Rows = async ({ context, asked, found, engineers, form }: RowsProps) => {
+  const { entries, total, now } = found;
+  const { filter } = asked;
   const { t, actor } = context;
   const { zone } = await currentPolicy();
   const city = cityOf(zone);
@@ -95,7 +109,7 @@ const Rows = async ({ context, asked: { filter }, found: { entries, total, now }
     return <p className="lede">{total > 0 ? t("desk.queue.page-empty") : none}</p>;
   }
   const ids = entries.map(({ id }) => id);
-  const unread = actor.kind === "anonymous" ? new Map<string, number>() : await unreadFor(actor, ids);
+  const unread = await unreadFor(actor, ids);
   return (
     <>
       <p className="small quiet">{t("desk.queue.times", { city })}</p>
@@ -106,6 +120,8 @@ const Rows = async ({ context, asked: { filter }, found: { entries, total, now }
         caption={t("desk.queue.caption")}
         t={t}
         filter={filter}
+        who={rowEngineers(entries, { t, engineers, readerId: actor.userId, query: queryOf(asked), form })}
+        from={queryOf(asked)}
       />
     </>
   );
@@ -129,22 +145,31 @@ export default async function QueuePageView({ searchParams }: Props) {
   const { filter, page } = asked;
   const found = await queuePage(actor, { filter, limit: QUEUE_PAGE, from: (page - 1) * QUEUE_PAGE });
   if (!found.ok) notFound();
-  const engineers = await listEngineers(actor, { limit: ENGINEERS_SHOWN, cursor: undefined });
-  const reply = await readReply(actor, SAVE_VIEW_FORM, await searchValue(searchParams, "reply"));
-  const form = formState(reply, t);
+  const listed = await listEngineers(actor, { limit: ENGINEERS_SHOWN, cursor: undefined });
+  const engineers = listed.ok ? listed.value.items : [];
+  const sent = await searchValue(searchParams, "reply");
+  const [reply, given] = [await readReply(actor, SAVE_VIEW_FORM, sent), await readReply(actor, ROW_ENGINEER_FORM, sent)];
+  const [form, rowForm] = [formState(reply, t), formState(given, t)];
   return (
     <Shell context={context} current="queue">
-      <ErrorSummary title={t("common.problem")} items={form.summary} />
-      <DoneLine text={await doneAfter(context, await searchValue(searchParams, "after"))} />
+      <ErrorSummary title={t("common.problem")} items={[...form.summary, ...rowForm.summary]} />
+      <QueueDone
+        context={context}
+        asked={asked}
+        engineers={engineers}
+        after={await searchValue(searchParams, "after")}
+        was={await searchValue(searchParams, "was")}
+      />
       <div className="queue-head">
         <h1>{t(`desk.queue.title.${filter.view}`)}</h1>
         <p>{t(`desk.queue.count.${filter.view}`, { count: found.value.total })}</p>
       </div>
       <Views asked={asked} counts={found.value.counts} t={t} />
       <KeptNote reply={reply} t={t} />
+      <KeptNote reply={given} t={t} />
       <SavedViews t={t} views={await savedViews(actor)} query={queryOfFilter(filter)} form={form} />
-      <QueueFind t={t} filter={filter} engineers={engineers.ok ? engineers.value.items : []} />
-      <Rows context={context} asked={asked} found={found.value} />
+      <QueueFind t={t} filter={filter} engineers={engineers} />
+      <Rows context={context} asked={asked} found={found.value} engineers={engineers} form={rowForm} />
       <Pages asked={asked} total={found.value.total} t={t} />
       <KeysChoice t={t} />
     </Shell>

@@ -18,6 +18,7 @@ import { doneAfter } from "#app/_review/done-after.ts";
 import { DoneLine } from "#app/_review/done-line.tsx";
 import { reviewFacts } from "#app/_review/fact-words.ts";
 import { sentWords } from "#app/_review/head-words.ts";
+import { queueFrom } from "#app/_review/queue-query.ts";
 import { ImpactSection, ReadinessSection, RequestSection, RulesSection, reviewedHosts } from "#app/_review/review-sections.tsx";
 import { RivalsSection, TogetherNote } from "#app/_review/together-note.tsx";
 import { EveningsList } from "#app/_series/evenings-list.tsx";
@@ -111,7 +112,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const found = await load(ref);
   if (!found.ok) notFound();
   const review = found.value;
-  const { booking, engineer, organization } = review.view;
+  const { booking, engineer, organization, installation } = review.view;
   const clocks = clocksOf(t, review.desk.now, { desk: review.desk.policy.zone, customer: booking.zone });
   const sent = await searchValue(searchParams, "reply");
   const [reply, written] = [await replyOf(sent, DECISION_FORM), await replyOf(sent, MESSAGE_FORM)];
@@ -120,10 +121,18 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const model = decisionModel(review);
   const slots = model.slots.map((slot) => slotWords(slot, { review, clocks }));
   const waiting = await countWaiting(actor);
+  const from = await searchValue(searchParams, "from");
+  const queue = from === undefined ? "/desk/queue" : queueFrom(from);
+  const done = await doneAfter(context, await searchValue(searchParams, "after"));
   return (
     <Shell context={context} current="queue">
-      <BackLink href="/desk/queue">{t("desk.review.back", { count: waiting })}</BackLink>
-      <DoneLine text={await doneAfter(context, await searchValue(searchParams, "after"))} />
+      <BackLink href={queue}>{t("desk.review.back", { count: waiting })}</BackLink>
+      <DoneLine text={done?.text ?? null}>
+        {done && done.view.booking.id !== booking.id ? (
+          <p>{t("desk.done.next", { customer: organization.name, installation: installation.name, reference: ref })}</p>
+        ) : null}
+        <a href={queue}>{t("desk.done.queue")}</a>
+      </DoneLine>
       <DoneLine text={(await searchValue(searchParams, "noted")) ? t("desk.checks.saved") : null} />
       {conflict ? (
         <ConflictNote view={review.view} reply={reply} clocks={clocks} offered={model.decisions} />
@@ -181,6 +190,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           waives={rulesWords(booking.exceptions, t)}
           form={form}
           view={review.view}
+          from={from}
         />
       </div>
     </Shell>

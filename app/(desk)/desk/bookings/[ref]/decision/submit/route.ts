@@ -9,6 +9,7 @@ import {
   readDecision,
   togetherOf,
 } from "#app/_review/decision-fields.ts";
+import { queueFrom } from "#app/_review/queue-query.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { isSignedIn, mayReview } from "#lib/auth/policy.ts";
 import type { BookingView } from "#lib/bookings/booking.ts";
@@ -25,7 +26,12 @@ import type { Result } from "#lib/kernel/result.ts";
 import { currentPolicy } from "#lib/scheduling/service.ts";
 import type { Instant } from "#lib/time/instant.ts";
 
-const pageOf = (reference: string): string => `/desk/bookings/${encodeURIComponent(reference)}`;
+/** `from`: the queue that the reader came from, "" where they came from elsewhere; it stays in the address. */
+const pageOf = (reference: string, from = ""): string =>
+  `/desk/bookings/${encodeURIComponent(reference)}${from === "" ? "" : `?from=${encodeURIComponent(from)}`}`;
+
+const withAfter = (address: string, reference: string): string =>
+  `${address}${address.includes("?") ? "&" : "?"}after=${encodeURIComponent(reference)}`;
 
 function carryOut(
   actor: Actor,
@@ -63,11 +69,15 @@ const hasOthers = ({ booking: { series }, evenings }: BookingView, act: "decline
   series !== null && meantBy("all", act, { evening: series.evening, evenings }).length > 1;
 
 /** After an answer the next request is due; where none waits, the empty queue says so. Other acts stay with their booking. */
-async function onward(actor: Actor, reference: string, decision: Decision): Promise<Outcome> {
-  const after = `?after=${encodeURIComponent(reference)}`;
-  if (decision === "assign" || decision === "cancel" || decision === "release") return { to: `${pageOf(reference)}${after}` };
+async function onward(
+  actor: Actor,
+  reference: string,
+  { decision, from }: Pick<DecisionFields, "decision" | "from">,
+): Promise<Outcome> {
+  if (decision === "assign" || decision === "cancel" || decision === "release")
+    return { to: withAfter(pageOf(reference, from), reference) };
   const next = await nextAfter(actor, reference);
-  return { to: `${next ? pageOf(next) : "/desk/queue"}${after}` };
+  return { to: withAfter(next ? pageOf(next, from) : from === "" ? "/desk/queue" : queueFrom(from), reference) };
 }
 
 const OVERTAKEN: readonly string[] = ["outdated", "changed-meanwhile", "illegal-transition"];
@@ -84,7 +94,7 @@ async function refused(
 ): Promise<Outcome> {
   if (OVERTAKEN.includes(refusal.code)) {
     const now = await findByReference(actor, reference);
-    if (now.ok && wasOwn(now.value, actor, fields.decision)) return onward(actor, reference, fields.decision);
+    if (now.ok && wasOwn(now.value, actor, fields.decision)) return onward(actor, reference, fields);
     return { errors: [{ field: "", message: CONFLICT }] };
   }
   if (refusal.code === "plan-changed") return { errors: [{ field: "", message: "desk.decide.plan-changed" }] };
@@ -103,7 +113,7 @@ async function refused(
 export const { GET, POST } = formRoute<DecisionFields>({
   form: DECISION_FORM,
   who: mayReview,
-  back: ({ ref = "" }) => pageOf(ref),
+  back: ({ ref = "" }, { from = [] }) => pageOf(ref, from[0]),
   schema: decisionSchema,
   async run({ actor, params: { ref = "" }, fields }) {
     const found = await findByReference(actor, ref);
@@ -120,7 +130,7 @@ export const { GET, POST } = formRoute<DecisionFields>({
     if ((decision === "decline" || decision === "cancel") && !together.evenings && hasOthers(found.value, decision))
       return { errors: [{ field: `${decision}-evenings`, message: "series.cancel.choose" }] };
     const result = await carryOut(actor, booking.id, { wish: read.wish, version: fields.revision, together });
-    if (result.ok) return onward(actor, booking.reference, fields.decision);
+    if (result.ok) return onward(actor, booking.reference, fields);
     return refused({ actor, fields }, { refusal: result.error, reference: booking.reference, starts });
   },
 });
