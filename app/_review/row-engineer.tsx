@@ -26,7 +26,8 @@ const RowEngineer = ({ t, entry, engineers, readerId, query, refused }: RowEngin
   const { reference, status, engineerId } = entry;
   if (!allows(status, "assign")) return entry.engineer;
   const others = engineers.filter(({ id }) => id !== engineerId);
-  const mine = others.find(({ userId }) => userId === readerId);
+  const isMine = engineers.some(({ id, userId }) => id === engineerId && userId === readerId);
+  const mine = isMine ? undefined : others.find(({ userId }) => userId === readerId);
   return (
     <details className="queue-who" open={refused !== null}>
       <summary>

@@ -69,6 +69,66 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+for (const javaScriptEnabled of [true, false]) {
+  const mode = javaScriptEnabled ? "with scripts" : "without scripts";
+
+  test(`a row gives its upgrade to another engineer and takes it back, and a decision leads on and back, ${mode}`, async ({
+    as,
+    baseURL,
+  }) => {
+    const [customer, desk, admin] = [await as("customer"), await as("desk"), await as("admin", { javaScriptEnabled })];
+    const name = javaScriptEnabled ? "Wharf" : "Jetty";
+    const day = javaScriptEnabled ? 88 : 95;
+    const [first, second] = await twoRequests(customer, baseURL, name, day);
+    const sender = senderOf(customer, baseURL);
+    const alone = await newInstallation(sender, { name: `${name} alone` });
+    await getReady(sender, alone);
+    const { reference } = await book(sender, alone, await slotAt(sender, alone, "05:30", day + 1));
+
+    const queue = `/desk/queue?view=waiting&q=${name}&sort=-slot`;
+    const rowOf = (page: Page, which: string) => rows(page).filter({ has: page.getByText(which, { exact: true }) });
+    const open = (page: Page, which: string) => rowOf(page, which).getByText("Change", { exact: true }).click();
+    const give = async (page: Page, which: string) => {
+      await rowOf(page, which).getByLabel(`Give ${which} to`).selectOption({ index: 1 });
+      await rowOf(page, which).getByRole("button", { name: "Give" }).click();
+    };
+    const notice = admin.getByRole("main").getByRole("status");
+    const problem = admin.getByRole("main").getByRole("alert");
+
+    await admin.goto(queue);
+    await open(admin, first);
+    await give(admin, first);
+    await expect(problem).toContainText("There is a problem");
+    await expect(admin).toHaveURL(new RegExp(`q=${name}&sort=-slot&reply=`));
+    await expect(rowOf(admin, first).getByLabel(`Give ${first} to`)).toHaveAccessibleDescription(/\w/);
+
+    await desk.goto(queue);
+    await open(desk, reference);
+    await open(admin, reference);
+    await give(admin, reference);
+    await expect(notice).toContainText(`now carries out ${reference} for Northwind. Nobody gets an email`);
+    await expect(admin).toHaveURL(new RegExp(`q=${name}&sort=-slot&after=`));
+    await give(desk, reference);
+    await expect(desk.getByRole("main").getByRole("alert")).toContainText(`Somebody else changed ${reference} in between`);
+    const before = (await rowOf(admin, reference).locator("summary").textContent()) ?? "";
+    await admin.getByRole("button", { name: /^Give it back to/ }).click();
+    await expect(rowOf(admin, reference).locator("summary")).not.toHaveText(before);
+    await expect(notice).toContainText(`now carries out ${reference}`);
+    if (javaScriptEnabled) await expectAccessibleAt(admin, `${queue}&after=${reference}`);
+
+    await rowOf(admin, second).getByRole("link").press("Enter");
+    await expect(admin).toHaveURL(new RegExp(`/desk/bookings/${second}\\?from=`));
+    await admin.getByRole("radio", { name: /^Decline/ }).check();
+    await admin.getByLabel("Why, for Northwind to read").fill("Another one has this time.");
+    await admin.getByRole("button", { name: "Decline", exact: true }).click();
+    await expect(notice.filter({ hasText: second })).toContainText("is declined, and its time is free again");
+    await expect(admin.getByText(/^Next: /)).toBeVisible();
+    await admin.getByRole("link", { name: "Back to the queue" }).click();
+    await expect(admin).toHaveURL(new RegExp(`q=${name}&sort=-slot$`));
+    await expect(rows(admin)).toHaveCount(2);
+  });
+}
+
 test("single keys move through the queue once they are turned on, and never while somebody types", async ({ as, baseURL }) => {
   const [customer, desk] = [await as("customer"), await as("desk")];
   const [first] = await twoRequests(customer, baseURL, "Mole", 74);
