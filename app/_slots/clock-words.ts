@@ -17,6 +17,10 @@ function otherSides({ ahead, before, after }: ClockNote): readonly (readonly ["b
   return [...(before === ahead ? [] : [["before", before] as const]), ...(after === ahead ? [] : [["after", after] as const])];
 }
 
+/** Between two changes that cancel each other out the difference is another than for most of the year. */
+const isUnusual = ({ ahead, before, after, usuallyAhead }: ClockNote): boolean =>
+  before === after && before === usuallyAhead && before !== ahead;
+
 /** How far the desk's clock is from the customer's on that day, and how far before and after the changes around it. */
 function differenceText(note: ClockNote, on: string, { t, you, us }: Speaker): string {
   const side = (minutes: number) => (minutes === 0 ? "same" : minutes > 0 ? "ahead" : "behind");
@@ -25,15 +29,21 @@ function differenceText(note: ClockNote, on: string, { t, you, us }: Speaker): s
       city: citiesOf({ you, us }).us,
       day: on,
       by: duration(Math.abs(minutes)),
+      usual: duration(Math.abs(note.usuallyAhead)),
       count: note.changes.length,
     });
+  if (isUnusual(note) && side(note.usuallyAhead) === side(note.ahead)) return say("unusual", note.ahead);
   const others = otherSides(note).map(([which, minutes]) => say(which, minutes));
   const same = t("picker.clock.unchanged", { count: note.changes.length });
   return [say("on", note.ahead), ...(others.length > 0 ? others : [same])].join(" ");
 }
 
-/** The note on clocks for a date, at the moment that stands for it; `null` where no clock changes around it. */
-export function clockWords(at: Instant, speaker: Speaker): Why | null {
+/**
+ * The note on clocks for a date, at the moment that stands for it; `null` where no clock changes around it. It stands under the
+ * date and is about the days around it, so their year is left out.
+ */
+export function clockWords(at: Instant, { t, you, us }: Speaker): Why | null {
+  const speaker = { t, you: { ...you, now: at }, us };
   const note = clockNote(at, { customer: speaker.you.zone, desk: speaker.us.zone });
   if (!note) return null;
   const changes = note.changes.map((change) => changeText(change, speaker));

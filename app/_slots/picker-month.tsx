@@ -24,18 +24,30 @@ const hrefIn = ({ subject, hrefOf }: Pick<PickerProps, "subject" | "hrefOf">, qu
 
 export const DAYS_FORM = "days";
 
-/** Said under the grid before anybody asks about a closed day: what the month has to offer. */
-function firstWhy({ subject, state }: PickerProps): Why {
+const hasOpenDay = ({ weeks }: PickerState): boolean => weeks.some(({ days }) => days.some((day) => day?.kind === "open"));
+
+/** What a month without a free day leads to: the next one, else the last before it, and when the month opens. */
+function emptyText({ subject, state: { nextFree, lastFree, opens } }: PickerProps): string {
   const { t, you } = subject.speaker;
-  if (state.weeks.some(({ days }) => days.some((day) => day?.kind === "open"))) {
+  const dayWords = (date: string) => ({ day: dayOfDate(date, you) });
+  if (nextFree !== null) return t("picker.month.empty-next", dayWords(nextFree));
+  const opening = opens === null ? [] : [t("picker.month.empty-opens", dayWords(opens))];
+  return [...opening, lastFree === null ? t("picker.month.empty-none") : t("picker.month.empty-last", dayWords(lastFree))].join(
+    " ",
+  );
+}
+
+/** Said under the grid before anybody asks about a closed day: what the month has to offer. */
+function firstWhy({ subject, state, ...rest }: PickerProps): Why {
+  const { t, you } = subject.speaker;
+  if (hasOpenDay(state)) {
     const { day } = state;
     const count = day?.starts.filter(({ codes }) => codes.length === 0).length ?? 0;
     const head = day ? t("picker.why.open", { day: dayOfDate(day.date, you), count }) : t("picker.why.hint");
     return { head, text: t("picker.why.hint-text") };
   }
   const head = t("picker.month.empty", { month: monthHeading(state.month, you.locale) });
-  const next = state.nextFree && t("picker.month.empty-next", { day: dayOfDate(state.nextFree, you) });
-  return { head, text: next ?? t("picker.month.empty-none") };
+  return { head, text: emptyText({ subject, state, ...rest }) };
 }
 
 /** The day that is shown stays chosen while months are looked through. */
@@ -47,13 +59,15 @@ function neighbour(month: string | null, side: "earlier" | "later", props: Picke
   return { href, label: t(`picker.month.${side}`, { month: monthHeading(month, you.locale) }) };
 }
 
+/** On to the next free day; back to the last one from a month that has none and none after it. */
 function nextFreeLink(props: PickerProps) {
   const { subject, asked, state } = props;
-  if (state.nextFree === null) return null;
   const { t, you } = subject.speaker;
-  const name = t("picker.month.next-free-hidden", { day: dayOfDate(state.nextFree, you) });
-  const href = hrefIn(props, { ...asked, month: null, day: state.nextFree });
-  return { href, label: t("picker.month.next-free"), name };
+  const date = state.nextFree ?? (hasOpenDay(state) ? null : state.lastFree);
+  if (date === null) return null;
+  const label = t(`picker.month.${state.nextFree === null ? "last" : "next"}-free`);
+  const href = hrefIn(props, { ...asked, month: null, day: date });
+  return { href, label, name: t("picker.month.free-hidden", { label, day: dayOfDate(date, you) }) };
 }
 
 /** Another time of a booking, and times that suit as well, are never asked for as an exception. */

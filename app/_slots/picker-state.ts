@@ -4,7 +4,7 @@ import { localTime, plusDays, sameWallClock } from "#lib/time/zone.ts";
 import { firstDateOf, lastDateOf, type MonthName, monthAfter, monthBefore, monthOf } from "./month.ts";
 import { type Day, monthWeeks, type Week } from "./month-days.ts";
 import type { PickerQuery } from "./picker-query.ts";
-import { freeStarts, isFree, nextFreeDate, type Start, type Starts, startsBetween } from "./starts.ts";
+import { freeStarts, isFree, lastFreeDate, nextFreeDate, type Start, type Starts, startsBetween } from "./starts.ts";
 
 /** What the picker shows for an address, as facts. Dates are the customer's. */
 export type PickerState = {
@@ -21,6 +21,10 @@ export type PickerState = {
   readonly gone: Instant | null;
   readonly free: readonly Instant[];
   readonly nextFree: string | null;
+  /** The last free day before the month. */
+  readonly lastFree: string | null;
+  /** The day from which the first of the month can be booked; `null` for a month that can be booked from now on, or could. */
+  readonly opens: string | null;
   readonly earlier: MonthName | null;
   readonly later: MonthName | null;
 };
@@ -70,6 +74,8 @@ export function pickerState(asked: PickerQuery, query: SlotQuery): PickerState {
     gone: canBeHad ? null : start,
     free,
     nextFree: nextFreeDate(all.starts, lookFrom(month, date)),
+    lastFree: lastFreeDate(all.starts, firstDateOf(month)),
+    opens: firstDateOf(month) > all.last ? plusDays(firstDateOf(month), -query.policy.horizonDays) : null,
     earlier: month > monthOf(all.today) ? monthBefore(month) : null,
     later: lastDateOf(month) < all.last ? monthAfter(month) : null,
   };

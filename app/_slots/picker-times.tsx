@@ -114,7 +114,7 @@ export const PickerTimes = (props: PickerProps) => {
       {day ? <TimeList words={words} t={t} chosen={chosen === null ? null : toUtc(chosen)} there={!sameClock(speaker)} /> : null}
       <p className="time-last">{day ? lastWords(props) : t(state.asked ? "picker.times.none" : "picker.times.choose")}</p>
       {night ? <p className="time-last">{night}</p> : null}
-      {props.hrefOf ? null : <OtherTime {...props} date={day?.date ?? state.asked} />}
+      {props.hrefOf ? null : <OtherTime {...props} date={list.date < state.today ? null : (day?.date ?? state.asked)} />}
     </fieldset>
   );
 };

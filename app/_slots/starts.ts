@@ -44,6 +44,11 @@ export function nearestFree(free: readonly Instant[], wanted: Instant, count: nu
   return [...new Set([...first, ...byDistance])].slice(0, count).sort((a, b) => a - b);
 }
 
+/** The last date before `date` with a free start; `null` where there is none in what is known. */
+export function lastFreeDate(starts: Starts, date: string): string | null {
+  return [...starts].findLast(([day, found]) => day < date && found.some(isFree))?.[0] ?? null;
+}
+
 /** The first date after `date` with a free start; `null` where there is none in what is known. */
 export function nextFreeDate(starts: Starts, date: string): string | null {
   for (const [day, found] of starts) if (day > date && found.some(isFree)) return day;

@@ -51,6 +51,12 @@ describe("the picker", () => {
     expect(state({ month: "2027-06" })).toMatchObject({ day: null, asked: null, nextFree: null });
   });
 
+  it("knows the last free day before a month that is too far ahead, and when that month opens", () => {
+    expect(state({ month: "2027-06" })).toMatchObject({ lastFree: "2027-04-12", opens: "2026-12-03" });
+    expect(state({ month: "2027-04" }).opens).toBeNull();
+    expect(state({ month: "2026-10" })).toMatchObject({ lastFree: null, opens: null });
+  });
+
   it("leads on to the next free day from the day that is shown, over closed ones", () => {
     expect(state({ day: "2026-10-22" }, busy).nextFree).toBe("2026-10-27");
     expect(state({ day: "2026-10-27" }).nextFree).toBe("2026-10-28");

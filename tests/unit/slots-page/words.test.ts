@@ -126,7 +126,7 @@ describe("the note on clocks", () => {
   it("says who changes when, and how far apart the clocks are on that day", () => {
     expect(clockWords(at("2026-10-27T22:00:00Z"), speakerOf(query()))).toEqual({
       head: "Clocks change around this date.",
-      text: "Sarajevo goes back an hour on Sunday 25 October. Toronto goes back an hour on Sunday 1 November. On Tuesday 27 October Sarajevo is 5 h ahead of you. Before and after the changes Sarajevo is 6 h ahead of you.",
+      text: "Sarajevo goes back an hour on Sunday 25 October. Toronto goes back an hour on Sunday 1 November. On Tuesday 27 October Sarajevo is 5 h ahead of you, not the usual 6 h.",
     });
   });
 
@@ -166,7 +166,7 @@ describe("the note on clocks", () => {
 
   it("knows half hours, and a desk that is behind", () => {
     const howe = speakerOf(query({ zone: zone("Australia/Lord_Howe") }));
-    expect(clockWords(at("2027-04-06T08:00:00Z"), howe)?.text).toContain("Lord Howe goes back 30 min on Sunday 4 April 2027.");
+    expect(clockWords(at("2027-04-06T08:00:00Z"), howe)?.text).toContain("Lord Howe goes back 30 min on Sunday 4 April.");
     expect(clockWords(at("2027-04-06T08:00:00Z"), howe)?.text).toContain("Sarajevo is 8 h 30 min behind you");
   });
 
