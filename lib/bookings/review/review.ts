@@ -23,4 +23,6 @@ export type Review = {
   readonly desk: DeskFacts;
   /** Other bookings of the installation that hold a window, soonest first; not those of its own series. */
   readonly others: readonly BookingSummary[];
+  /** Bookings of the installation that are over: the last three that were made, the latest slot first. */
+  readonly earlier: readonly BookingSummary[];
 };

@@ -84,6 +84,7 @@ export function aReview(wish: Wish = {}): Review {
       calendar: { engineers: wish.engineers ?? [engineer("a"), engineer("b")], blackouts: closed, held: wish.held ?? [] },
     },
     others: wish.others ?? [],
+    earlier: [],
   };
 }
 

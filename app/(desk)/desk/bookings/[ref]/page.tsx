@@ -16,6 +16,7 @@ import { DecisionPanel } from "#app/_review/decision-panel.tsx";
 import { anchorOf, slotWords } from "#app/_review/decision-words.ts";
 import { doneAfter } from "#app/_review/done-after.ts";
 import { DoneLine } from "#app/_review/done-line.tsx";
+import { EarlierSection } from "#app/_review/earlier-section.tsx";
 import { reviewFacts } from "#app/_review/fact-words.ts";
 import { sentWords } from "#app/_review/head-words.ts";
 import { queueFrom } from "#app/_review/queue-query.ts";
@@ -167,6 +168,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
             t={t}
           />
           <RivalsSection rivals={await rivalsOf(actor, booking.id)} t={t} />
+          <EarlierSection review={review} clocks={clocks} />
           <ImpactSection review={review} clocks={clocks} />
           <RequestSection review={review} clocks={clocks} />
           <Conversation
