@@ -192,6 +192,15 @@ test.describe("the month grid with the keyboard", () => {
     return days.slice(monday, monday + 7).map(({ date }) => date);
   }
 
+  test("leads back to the last free day from a month that is not open yet, and says when it opens", async ({ page, baseURL }) => {
+    const upgrade = await newInstallation(senderOf(page, baseURL), { name: "Far ahead" });
+    await page.goto(`${slotPage(upgrade)}?month=${dateIn(400).slice(0, 7)}`);
+    await expect(page.locator(".why")).toContainText(/No times in .+\. We open it on .+\. The last free day is .+\./);
+    await page.getByRole("link", { name: /^Last free day: / }).click();
+    await expect(page.locator('td[aria-selected="true"]')).toHaveAccessibleName(/start times?$/);
+    await expect(page.getByRole("link", { name: /^(Next|Last) free day/ })).toHaveCount(0);
+  });
+
   test("walks over a closed week, which says why it is closed, and chooses a day beyond it", async ({ page, as, baseURL }) => {
     const sender = senderOf(page, baseURL);
     const upgrade = await newInstallation(sender, { name: "Keys" });
