@@ -62,11 +62,14 @@ for (const javaScriptEnabled of [true, false]) {
     if (javaScriptEnabled) await expectAccessible(customer);
     await main(customer).getByRole("button", { name: "Send for review" }).click();
     await expect(problemOn(customer)).toContainText("Choose how your VPSs go through the upgrade");
+    await expect(main(customer)).toContainText(/On each evening they are off .* about 1 h 15 min at the most/);
     await customer.getByLabel("They keep running").check();
     for (const box of await customer.getByRole("checkbox").all()) await box.check();
     await main(customer).getByRole("button", { name: "Send for review" }).click();
     await expect(heading(customer, /^Sent\. We will answer by /)).toBeVisible();
     await expect(states(customer).getByRole("row")).toHaveCount(4);
+    await expect(main(customer)).toContainText("All 3 times are held for you. Nobody else can book them.");
+    await expect(main(customer).getByRole("listitem").filter({ hasText: "Evening 3 starts." })).toHaveCount(1);
     const references = ((await states(customer).textContent()) ?? "").match(/UD-\d+/g) ?? [];
     expect(new Set(references).size).toBe(3);
 

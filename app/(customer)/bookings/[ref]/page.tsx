@@ -65,6 +65,10 @@ async function Onward({ view, speaker, context }: BookingPage) {
   );
 }
 
+/** Nobody answers a request by a day while an earlier evening keeps it on hold; the note says how it goes on. */
+const waitsOnHold = ({ booking }: BookingPage["view"]): boolean =>
+  booking.status === "submitted" && booking.series !== null && booking.series.hold !== null;
+
 const Head = (page: BookingPage) => {
   const { view, speaker } = page;
   const { t } = speaker;
@@ -81,7 +85,7 @@ const Head = (page: BookingPage) => {
       </p>
       <h1>{installation.name}</h1>
       <p className="for">{wayWords(booking.kept.input, t)}</p>
-      <p className="lede booking-next">{nextWords(page)}</p>
+      {waitsOnHold(view) ? null : <p className="lede booking-next">{nextWords(page)}</p>}
       {reason ? (
         <blockquote className="booking-reason">
           <p>{reason}</p>

@@ -18,20 +18,36 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await pageContext()).t("picker.sent.title-short") };
 }
 
+/** What nobody else can book until the answer. */
+const heldWords = ({ view, speaker: { t, you } }: BookingPage): string =>
+  view.evenings.length > 0
+    ? t("series.sent.held", { count: view.evenings.length })
+    : t("picker.sent.held", { when: when(view.booking.window.start, you, t) });
+
+/** The start, or that of every evening. */
+function startsOf({ view, speaker: { t, you } }: BookingPage): readonly { readonly at: string; readonly text: string }[] {
+  const { window, contact } = view.booking;
+  const [word, name] = [contact ? "call" : "day", contact?.name ?? ""];
+  if (view.evenings.length === 0) return [{ at: day(window.start, you), text: t(`picker.sent.${word}`, { name }) }];
+  return view.evenings.map(({ evening, window: { start } }) => ({
+    at: day(start, you),
+    text: t(`series.sent.${word}`, { evening, name }),
+  }));
+}
+
 /** What happens from here on, each with its time. */
 const Steps = (page: BookingPage) => {
   const { view, speaker } = page;
-  const { t, you } = speaker;
-  const { window, contact } = view.booking;
+  const { t } = speaker;
   const steps = [
     { at: t("picker.sent.by", { day: answerDay(view, page) }), text: t("picker.sent.review") },
-    { at: t("picker.sent.until"), text: t("picker.sent.held", { when: when(window.start, you, t) }) },
-    { at: day(window.start, you), text: t(contact ? "picker.sent.call" : "picker.sent.day", { name: contact?.name ?? "" }) },
+    { at: t("picker.sent.until"), text: heldWords(page) },
+    ...startsOf(page),
   ];
   return (
     <ol className="sent-steps">
       {steps.map(({ at, text }) => (
-        <li key={at}>
+        <li key={`${at} ${text}`}>
           <span className="sent-at">{at}</span>
           <p>{text}</p>
         </li>

@@ -6,7 +6,7 @@ import { FieldError } from "#app/_ui/field-parts.tsx";
 import { Checkbox, RadioGroup, TextArea, TextField } from "#app/_ui/fields.tsx";
 import { Form } from "#app/_ui/form.tsx";
 import { Section } from "#app/_ui/section.tsx";
-import { WAYS } from "#lib/planning/outages.ts";
+import { WAYS, type Way } from "#lib/planning/outages.ts";
 import { duration } from "#lib/time/format.ts";
 import { type Instant, toUtc } from "#lib/time/instant.ts";
 import type { ExceptionAsked } from "./exception-asked.ts";
@@ -23,6 +23,8 @@ export type CheckFormProps = {
   readonly exception: ExceptionAsked | null;
   /** Where it is sent. */
   readonly action: string;
+  /** In minutes, where the work is spread over several evenings. */
+  readonly longestEvening?: number;
 };
 
 export const CHECK_FORM = "answers";
@@ -33,10 +35,14 @@ export const FirstButton = () => (
 );
 
 /** Moving VPSs off is offered where a processing host restarts; elsewhere it would be riding through under another name. */
-const WayThrough = ({ subject, form }: CheckFormProps) => {
+const WayThrough = ({ subject, form, longestEvening }: CheckFormProps) => {
   const { plan, speaker } = subject;
   const { t } = speaker;
   const restarts = plan.downtime.some(({ who }) => who === "vps-on-host");
+  const hintOf = (way: Way) =>
+    way === "stop-all" && longestEvening !== undefined
+      ? t("series.check.stop-all-hint", { duration: duration(longestEvening) })
+      : t(`picker.check.way-${way}-hint`, { duration: duration(plan.workMinutes) });
   const offered = WAYS.filter((way) => way !== "move-off" || restarts);
   return (
     <RadioGroup
@@ -48,7 +54,7 @@ const WayThrough = ({ subject, form }: CheckFormProps) => {
       options={offered.map((way) => ({
         value: way,
         label: t(`picker.check.way-${way}`),
-        hint: t(`picker.check.way-${way}-hint`, { duration: duration(plan.workMinutes) }),
+        hint: hintOf(way),
       }))}
     />
   );

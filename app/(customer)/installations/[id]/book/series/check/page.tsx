@@ -133,6 +133,7 @@ const Body = (shown: Shown) => {
         onceKey={newFormKey()}
         exception={null}
         action={`${seriesPath(id)}/check/submit`}
+        longestEvening={Math.max(...chosen.parts.map(({ part }) => part.plan.workMinutes))}
       />
     </>
   );
