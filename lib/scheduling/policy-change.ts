@@ -19,25 +19,25 @@ const stated = <T extends object>(part: T): { [K in keyof T]?: Exclude<T[K], und
 const longestStep = ({ upgrade, restart, failover, guiUpdate }: Estimates): number =>
   Math.max(upgrade + restart, failover, guiUpdate);
 
-/** The most days from one open weekday to the next: 4 from Thursday to Monday, 7 where only one is open. */
-const longestPause = (weekdays: readonly number[]): number =>
-  Math.max(...weekdays.map((day, n) => ((weekdays[(n + 1) % weekdays.length] ?? day) - day + 7) % 7 || 7));
+/** The most days from an open weekday to the first one so many days later: 4 from Thursday to Monday, 7 where only one is open. */
+const longestPause = (weekdays: readonly number[], least = 1): number =>
+  Math.max(...weekdays.map((day) => Math.min(...weekdays.map((next) => least + ((next - day - least + 14) % 7)))));
+
+/** An evening longer than a day can be followed on the first open weekday after its end, at the same time of day. */
+const eveningFault = ({ seriesGapDays, weekdays, windowLimitMinutes }: Policy): readonly RefusalFault[] => {
+  const pause = longestPause(weekdays);
+  if (seriesGapDays < pause) return [{ pointer: "/seriesGapDays", code: "gap-within-a-pause", params: { days: pause } }];
+  const days = longestPause(weekdays, Math.ceil(windowLimitMinutes / MINUTES_A_DAY));
+  if (seriesGapDays >= days) return [];
+  return [{ pointer: "/seriesGapDays", code: "gap-within-an-evening", params: { days, minutes: windowLimitMinutes } }];
+};
 
 /**
  * Values that are fine each by itself and make no calendar together; all of them. Between notice and horizon there is always
  * a day that is open. What depends on who is on duty (buffers, engineers' hours) is no contradiction: a preview shows it.
  */
-export function contradictions({
-  noticeDays,
-  horizonDays,
-  stepMinutes,
-  windowLimitMinutes,
-  seriesGapDays,
-  weekdays,
-  estimates,
-  answerDays,
-  requestDays,
-}: Policy): readonly RefusalFault[] {
+export function contradictions(policy: Policy): readonly RefusalFault[] {
+  const { noticeDays, horizonDays, stepMinutes, windowLimitMinutes, weekdays, estimates, answerDays, requestDays } = policy;
   const faults: RefusalFault[] = [];
   if (horizonDays <= noticeDays) faults.push({ pointer: "/horizonDays", code: "horizon-within-notice", params: { noticeDays } });
   if (MINUTES_A_DAY % stepMinutes !== 0) faults.push({ pointer: "/stepMinutes", code: "step-not-in-day" });
@@ -47,7 +47,7 @@ export function contradictions({
   const apart = longestPause(weekdays);
   if (horizonDays > noticeDays && horizonDays - noticeDays < apart)
     faults.push({ pointer: "/horizonDays", code: "horizon-within-a-pause", params: { days: noticeDays + apart } });
-  if (seriesGapDays < apart) faults.push({ pointer: "/seriesGapDays", code: "gap-within-a-pause", params: { days: apart } });
+  faults.push(...eveningFault(policy));
   if (requestDays < answerDays) faults.push({ pointer: "/requestDays", code: "request-within-answer", params: { answerDays } });
   return faults;
 }
