@@ -2,7 +2,7 @@ import { groupRows } from "#app/_planner/impact-facts.ts";
 import { listed } from "#app/_planner/note-words.ts";
 import type { PlanView } from "#app/_planner/plan-view.ts";
 import { type Evening, eveningsOf, hopEnds } from "#lib/planning/evenings.ts";
-import { duration } from "#lib/time/format.ts";
+import { unbroken } from "#lib/time/format.ts";
 
 /** How a plan can be spread, against what the desk works in one go. */
 export type Choice = {
@@ -20,8 +20,6 @@ export function choiceOf({ plan, input, policy: { estimates, windowLimitMinutes 
     finest: eveningsOf(planned, "each-hop"),
   };
 }
-
-const spaced = (minutes: number): string => duration(minutes).replaceAll(" ", "\u00a0");
 
 /** Why the work may not stop after a stage: which hosts are further on there. */
 export const blockedSentences = (view: PlanView): readonly string[] =>
@@ -41,7 +39,7 @@ export const blockedSentences = (view: PlanView): readonly string[] =>
 /** What comes before the table: whether the whole fits, and what there is to choose. */
 export function leadOf({ fits, fewest, finest }: Choice, { t, plan, policy }: PlanView): string {
   const limit = policy.windowLimitMinutes;
-  const words = { whole: spaced(plan.workMinutes), limit: spaced(limit), count: fewest.length };
+  const words = { whole: unbroken(plan.workMinutes), limit: unbroken(limit), count: fewest.length };
   if (fits) return t(finest.length > 1 ? "evenings.fits" : "evenings.fits-only", words);
   const long = fewest.filter(({ workMinutes }) => workMinutes > limit).length;
   const tooLong = t("evenings.too-long", words);
@@ -93,8 +91,8 @@ export function eveningRow(evening: Evening, view: PlanView): EveningRow {
     way: t("evenings.way", { from, to: version }),
     stages: t("evenings.stages", { count: hops.length, first, last }),
     steps: t("evenings.steps", { count: toStep - fromStep + 1, first: fromStep, last: toStep }),
-    work: t("evenings.work", { duration: spaced(workMinutes) }),
-    over: workMinutes > limit ? t("evenings.over", { limit: spaced(limit) }) : null,
+    work: t("evenings.work", { duration: unbroken(workMinutes) }),
+    over: workMinutes > limit ? t("evenings.over", { limit: unbroken(limit) }) : null,
     off: offLines(evening, view),
     end: t("evenings.end", { version, primary: naming.name(primaryAtEnd) }),
   };

@@ -3,7 +3,7 @@ import { LinkButton } from "#app/_ui/button.tsx";
 import { type Fact, Facts } from "#app/_ui/facts.tsx";
 import { Section } from "#app/_ui/section.tsx";
 import { type FailbackOffer, failbackOffer } from "#lib/planning/failback.ts";
-import { duration } from "#lib/time/format.ts";
+import { unbroken } from "#lib/time/format.ts";
 import "./evenings.css";
 
 type Offered = Exclude<FailbackOffer, { kind: "none" }>;
@@ -22,7 +22,7 @@ function factsOf(offer: Offered, { t, naming }: PlanView): readonly Fact[] {
     },
     {
       label: t("evenings.failback.work"),
-      value: t("evenings.failback.work-value", { duration: duration(offer.workMinutes).replaceAll(" ", "\u00a0") }),
+      value: t("evenings.failback.work-value", { duration: unbroken(offer.workMinutes) }),
       small: t(added ? "evenings.failback.work-added" : "evenings.failback.work-included"),
     },
     {

@@ -1,6 +1,6 @@
 import type { Fact } from "#app/_ui/facts.tsx";
 import { firstDateFrom } from "#lib/scheduling/open-days.ts";
-import { cityOf, duration, shortDay } from "#lib/time/format.ts";
+import { cityOf, shortDay, unbroken } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { sameWallClock, startOfDay, type ZoneName } from "#lib/time/zone.ts";
 import { processingCount } from "./headline.ts";
@@ -60,7 +60,7 @@ export function factStrip(view: PlanView, facts: ImpactFacts, moment: Moment): r
   const second = processingCount(view) > 0 && plan.path.length > 0 ? restartFact : affectedFact;
   const whole: Fact = {
     label: t("planner.fact.whole"),
-    value: t("planner.fact.about", { duration: duration(plan.workMinutes).replaceAll(" ", "\u00a0") }),
+    value: t("planner.fact.about", { duration: unbroken(plan.workMinutes) }),
     small: t(plan.workMinutes > LONG_VISIT ? "planner.fact.steps-long" : "planner.fact.steps", { steps: plan.steps.length }),
   };
   return [failoverFact(view, facts), second(view, facts), whole, firstDayFact(view, moment)];

@@ -1,9 +1,7 @@
 import type { Translate } from "#lib/messages/translator.ts";
 import { stagesOf } from "#lib/planning/describe.ts";
 import type { Planned } from "#lib/planning/evenings.ts";
-import { duration } from "#lib/time/format.ts";
-
-const spaced = (minutes: number): string => duration(minutes).replaceAll(" ", "\u00a0");
+import { unbroken } from "#lib/time/format.ts";
 
 /** From which version to which an evening leads. */
 export function eveningWay({ plan, input, estimates }: Planned): { readonly from: string; readonly to: string } {
@@ -13,4 +11,4 @@ export function eveningWay({ plan, input, estimates }: Planned): { readonly from
 
 /** `3.2.4 to 3.3.1, about 1 h 15 min`. */
 export const wayWords = (part: Planned, t: Translate): string =>
-  t("series.way-long", { ...eveningWay(part), duration: spaced(part.plan.workMinutes) });
+  t("series.way-long", { ...eveningWay(part), duration: unbroken(part.plan.workMinutes) });

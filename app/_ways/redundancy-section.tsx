@@ -2,8 +2,8 @@ import { listed } from "#app/_planner/note-words.ts";
 import type { PlanView } from "#app/_planner/plan-view.ts";
 import { Section } from "#app/_ui/section.tsx";
 import { Ruled } from "#app/_ui/table.tsx";
+import { unbroken } from "#lib/time/format.ts";
 import { type RedundancyRow, redundancyRows } from "./redundancy-rows.ts";
-import { unbroken } from "./unbroken.ts";
 import "./ways.css";
 
 const KINDS = ["storage", "backup"] as const;

@@ -2,7 +2,7 @@ import { processingCount } from "#app/_planner/headline.ts";
 import { listed } from "#app/_planner/note-words.ts";
 import type { PlanView } from "#app/_planner/plan-view.ts";
 import type { Way } from "#lib/planning/outages.ts";
-import { unbroken } from "./unbroken.ts";
+import { unbroken } from "#lib/time/format.ts";
 import type { Span, WayCell, WayRow } from "./way-rows.ts";
 
 /** A cell: the answer, and what else there is to know about it. `off` where VPSs are off at all. */

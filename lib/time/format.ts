@@ -95,6 +95,9 @@ export function duration(minutes: number): string {
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
+/** A duration whose figures and units stay on one line. */
+export const unbroken = (minutes: number): string => duration(minutes).replaceAll(" ", "\u00a0");
+
 /** `GMT−4`, `GMT+5:45`, `GMT`: the offset in force at that moment. */
 export function gmtOffset(moment: Instant, zone: ZoneName): string {
   const offset = Math.round(localTime(moment, zone).offsetMinutes);
