@@ -312,6 +312,29 @@ describe("moving", () => {
     expect(refusalOf(same)).toBe("invalid-input; /series own-time");
   });
 
+  test("one that stays is not judged anew beside another that stays, however far apart they are", async () => {
+    const series = await confirmed();
+    const [first, second, third] = series.starts;
+    const far = noons.findLast((one) => one > third + 20 * 86_400_000) as Instant;
+    granted(await proposeTimes(desk, series.ids[2], { starts: [far], message: "After the holidays" }));
+    granted(await acceptProposal(customer, series.ids[2], { start: far }));
+    const before = await heldWindows();
+    granted(await rescheduleSeries(customer, series.ids[0], { series: [plusMinutes(first, 60), second, far] }));
+    expect(await told(series)).toEqual(["1 submitted", "2 approved", "3 approved"]);
+    expect((await heldWindows()).filter((held) => JSON.stringify(before).includes(JSON.stringify(held)))).toHaveLength(2);
+  });
+
+  test("one that moves is refused where it would reach into one that stays, or too far from it", async () => {
+    const series = await confirmed();
+    const [first, second, third] = series.starts;
+    const move = (starts: readonly Instant[]) => rescheduleSeries(customer, series.ids[0], { series: starts });
+    expect(refusalOf(await move([plusMinutes(second, -60), second, third]))).toContain("/series/0 series-order");
+    expect(refusalOf(await move([first, plusMinutes(first, 30), third]))).toContain("/series/1 series-order");
+    const far = noons.find((one) => one > second + 16 * 86_400_000) as Instant;
+    expect(refusalOf(await move([first, second, far]))).toBe("slot-not-allowed; /series/2 series-gap");
+    expect(await told(series)).toEqual(["1 approved", "2 approved", "3 approved"]);
+  });
+
   test("what is no series has no times of one", async () => {
     const single = await aRequest(customer, mirror, { start: noon() });
     const result = await rescheduleSeries(customer, single.id, { series: [noon(), noon()] });

@@ -4,15 +4,13 @@ import type { Refusal } from "#lib/http/refusal.ts";
 import { done, type Result, refuse } from "#lib/kernel/result.ts";
 import { translator } from "#lib/messages/translator.ts";
 import { releaseHold } from "#lib/scheduling/hold/service.ts";
-import { currentPolicy } from "#lib/scheduling/service.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { intervalOf } from "#lib/time/interval.ts";
-import { freeWindows, holdWindows } from "../../act/repository.ts";
+import { freeWindows } from "../../act/repository.ts";
 import { type Answer, type Found, find, performInCalendar, TakenBack, type Terms } from "../../act/service.ts";
-import { ownWindow } from "../../holding.ts";
-import { namingEvening, seriesFaults } from "../../series/refusal-words.ts";
+import { namingEvening } from "../../series/refusal-words.ts";
 import { loadEvenings, lockEvenings } from "../../series/repository.ts";
-import { betweenOf, type InSeries, judgeBetween, laterOpen, type Timed } from "../../series/series.ts";
+import { betweenOf, laterOpen, type Timed } from "../../series/series.ts";
 import { allows } from "../../transitions.ts";
 import { moveTo } from "../service.ts";
 
@@ -39,41 +37,37 @@ async function movingWith(found: Found): Promise<Result<Moving, Refusal>> {
   return done({ moving, former: betweenOf(evening, evenings).former });
 }
 
-/** One that keeps its time is not asked for anew; it has to keep its place among those that move. */
-async function stay(found: Found, series: InSeries, pointer: string): Promise<Result<null, Refusal>> {
-  const { tx, booking, locale, now } = found;
-  const policy = await currentPolicy(tx);
-  const { zone, window } = booking;
-  const refusals = judgeBetween(window, series.between, { zone, days: policy.seriesGapDays });
-  const reading = { reader: { zone, locale, now }, t: translator(locale) };
-  if (refusals.length > 0)
-    return refuse({ code: "slot-not-allowed", faults: seriesFaults(refusals, { evening: series.evening, pointer }, reading) });
-  await holdWindows(tx, booking.id, [ownWindow(booking, policy)]);
-  return done(null);
-}
-
 export type SeriesMove = Terms & { readonly series: readonly Instant[]; readonly planHash?: string | undefined };
 
-/** All windows are given up before the first is taken again, since they may change places; a refusal takes that back. */
+/** An evening as it is to be; `moves` is false where its own time was named again. */
+type Leg = { readonly found: Found; readonly timed: Timed; readonly moves: boolean };
+
+function legOf(found: Found, asked: Instant | undefined): Leg {
+  const { series, window, windowMinutes } = found.booking;
+  const start = asked ?? window.start;
+  const timed = { evening: series?.evening ?? 1, window: intervalOf(start, windowMinutes) };
+  return { found, timed, moves: start !== window.start };
+}
+
+function naming({ faults = [], ...refusal }: Refusal, { found, timed }: Leg): Refusal {
+  return faults.length === 0 ? refusal : { ...refusal, faults: namingEvening(faults, timed.evening, translator(found.locale)) };
+}
+
+/**
+ * The windows of those that move are given up before the first is taken again, since they may change places; a refusal takes that
+ * back. One that stays keeps its window as it is held, and is judged only where the one beside it moves.
+ */
 async function moveAll({ moving, former }: Moving, { series: starts, planHash }: SeriesMove): Promise<Result<null, Refusal>> {
-  for (const { tx, booking } of moving) await freeWindows(tx, booking.id);
-  let before = former;
-  for (const [n, found] of moving.entries()) {
-    const { booking, locale } = found;
-    const start = starts[n] ?? booking.window.start;
-    const evening = booking.series?.evening ?? 1;
-    const series: InSeries = { evening, between: { former: before, later: null } };
-    const pointer = `/series/${n}`;
-    const isSame = start === booking.window.start;
-    const result = isSame ? await stay(found, series, pointer) : await moveTo(found, { start, planHash, series, pointer });
-    if (!result.ok) {
-      const { faults = [], ...refusal } = result.error;
-      throw new TakenBack({
-        ...refusal,
-        ...(faults.length > 0 ? { faults: namingEvening(faults, evening, translator(locale)) } : {}),
-      });
-    }
-    before = { evening, window: intervalOf(start, booking.windowMinutes) };
+  const legs = moving.map((found, n) => legOf(found, starts[n]));
+  for (const { found, moves } of legs) if (moves) await freeWindows(found.tx, found.booking.id);
+  for (const [n, leg] of legs.entries()) {
+    if (!leg.moves) continue;
+    const { found, timed } = leg;
+    const next = legs[n + 1];
+    const between = { former: legs[n - 1]?.timed ?? former, later: next && !next.moves ? next.timed : null };
+    const series = { evening: timed.evening, between };
+    const result = await moveTo(found, { start: timed.window.start, planHash, series, pointer: `/series/${n}` });
+    if (!result.ok) throw new TakenBack(naming(result.error, leg));
   }
   return done(null);
 }
