@@ -121,7 +121,12 @@ export const Propose = (props: PanelProps) => {
             checked={form.values("propose-start").includes(value)}
           >
             {label}
-            {there ? <small>{there}</small> : null}
+            {there ? (
+              <small>
+                <span className="hidden-text">, </span>
+                {there}
+              </small>
+            ) : null}
           </Tick>
         ))}
       </fieldset>

@@ -4,6 +4,7 @@ import { reviewFacts } from "#app/_review/fact-words.ts";
 import { sentWords } from "#app/_review/head-words.ts";
 import { requestRows } from "#app/_review/request-rows.ts";
 import type { Review } from "#lib/bookings/review/review.ts";
+import type { EngineerId } from "#lib/scheduling/rota.ts";
 import { aBooking, aChange, aKeptPlan, aView } from "#tests/support/a-booking.ts";
 import { at } from "#tests/support/an-installation.ts";
 import { aReview, clocksFor, engineer, held, NOW } from "./a-review.ts";
@@ -80,6 +81,15 @@ test("what was asked for beside the slot has a line for everything that the desk
     { label: "Also suits", lines: ["Thu 3 December, 00:00 in Sarajevo, 18:00 Wed in Toronto"] },
     { label: "Held for it", lines: ["Engineer A"] },
   ]);
+});
+
+test("the times that we proposed stand beside what was asked for, on both clocks", () => {
+  const proposals = [{ start: at("2026-12-02T18:00:00-05:00"), engineerId: "a" as EngineerId }];
+  const review = aReview({ booking: { status: "proposed", proposals } });
+  expect(requestRows(review.view, clocksFor(review))).toContainEqual({
+    label: "Proposed to them",
+    lines: ["Thu 3 December, 00:00 in Sarajevo, 18:00 Wed in Toronto"],
+  });
 });
 
 describe("the line that says what was just done", () => {
