@@ -16,5 +16,10 @@ const seen = z
     return { item: item as SeenItem["item"], saidAt: instant(Number(saidAt)), host: host.join(".") };
   });
 
-/** `shown`: every item that could be ticked; `checked`: those that are. */
-export const checkFields = z.object({ shown: many(seen), checked: many(seen) });
+/** More than one page shows. */
+const MOST = 200;
+
+const some = many(seen).refine(({ length }) => length <= MOST, "desk.checks.unknown");
+
+/** `shown`: items that were ticked when the page was shown, so that only those can be taken back; `checked`: those that are now. */
+export const checkFields = z.object({ shown: some, checked: some });

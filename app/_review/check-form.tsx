@@ -49,9 +49,9 @@ export const CheckForm = ({ reference, rows, known, t }: Props) => {
               />
             ))}
           </div>
-          {shown.map(({ value }) => (
-            <input key={value} type="hidden" name="shown" value={value} />
-          ))}
+          {shown.map(({ value, check }) =>
+            check?.stands ? <input key={value} type="hidden" name="shown" value={value} /> : null,
+          )}
         </fieldset>
         <p className="actions">
           <Button small>{t("desk.checks.button")}</Button>

@@ -94,3 +94,14 @@ type Window = { readonly engineer: string; readonly start: number; readonly end:
 export const heldWindows = (): Promise<Window[]> => database().$queryRaw<Window[]>`
   SELECT engineer_id AS engineer, (extract(epoch FROM lower(during)) * 1000)::float8 AS start,
     (extract(epoch FROM upper(during)) * 1000)::float8 AS end FROM held_window ORDER BY during, engineer_id`;
+
+/** Noons one after the other, so that every test has its own. `noons` is asked when the first is taken, after the set-up. */
+export function inTurn(noons: () => readonly Instant[]): () => Instant {
+  let used = 0;
+  return () => {
+    const start = noons()[used];
+    if (start === undefined) throw new Error("No free noon is left");
+    used += 1;
+    return start;
+  };
+}

@@ -17,6 +17,11 @@ export const knownItems = async (actor: Actor, installationId: string, hosts: re
 /** What somebody ticked, and what they left or made unticked, each as the page showed it. */
 export type Checks = { readonly checked: readonly SeenItem[]; readonly unchecked: readonly SeenItem[] };
 
+/** A form may name an item twice; one statement writes each row once. */
+const eachOnce = (seen: readonly SeenItem[]): readonly SeenItem[] => [
+  ...new Map(seen.map((item) => [keyOf(item), item])).values(),
+];
+
 const named = (items: readonly ItemKey[]): readonly string[] => items.map((item) => keyOf(item).trim());
 
 /**
@@ -30,9 +35,10 @@ export async function noteChecks(
 ): Promise<Result<null, Refusal>> {
   if (!mayReview(actor)) return refuse({ code: "forbidden" });
   return inTransaction(async (tx) => {
-    const found = await findInstallation(actor, installationId, { tx, lock: "keep" });
+    // Two forms about the same items, in whatever order, wait for each other.
+    const found = await findInstallation(actor, installationId, { tx, lock: "change" });
     if (!found.ok) return found;
-    const added = await repository.saveChecks(tx, installationId, checked, actor.userId);
+    const added = await repository.saveChecks(tx, installationId, eachOnce(checked), actor.userId);
     const taken = await repository.deleteChecks(tx, installationId, unchecked);
     if (added.length + taken.length === 0) return done(null);
     await record(tx, actor, {

@@ -12,7 +12,7 @@ import { closeQueue } from "#lib/jobs/queue.ts";
 import { type Instant, plusMinutes, toUtc } from "#lib/time/instant.ts";
 import { isoLocal } from "#lib/time/zone.ts";
 import { type Asking, ask, faultsIn } from "#tests/support/ask-route.ts";
-import { aReadyInstallation, aWish, freeNoons, withAccount } from "#tests/support/bookings.ts";
+import { aReadyInstallation, aWish, freeNoons, inTurn, withAccount } from "#tests/support/bookings.ts";
 import { aCustomer, aReviewer } from "#tests/support/database/people.ts";
 
 const people = new Map<string, Actor>();
@@ -31,7 +31,6 @@ let stranger: Customer;
 let desk: Desk;
 let mirror: Installation;
 let noons: readonly Instant[];
-let used = -1;
 
 beforeAll(async () => {
   customer = known(await withAccount(await aCustomer()));
@@ -44,12 +43,7 @@ beforeAll(async () => {
 afterAll(closeQueue);
 
 /** Every test has noons of its own. */
-function noon(): Instant {
-  used += 1;
-  const start = noons[used];
-  if (start === undefined) throw new Error("No free noon is left");
-  return start;
-}
+const noon = inTurn(() => noons);
 
 async function bodyFor(start: Instant, more: Record<string, unknown> = {}) {
   const { planHash, installationId } = await aWish(mirror, start);

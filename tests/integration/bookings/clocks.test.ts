@@ -13,14 +13,13 @@ import { closeQueue } from "#lib/jobs/queue.ts";
 import { type Instant, plusMinutes } from "#lib/time/instant.ts";
 import { tzVersion } from "#lib/time/system-clock.ts";
 import { localTime, resolveLocal, wallClock } from "#lib/time/zone.ts";
-import { aReadyInstallation, aRequest, freeNoons, granted, oneEngineer, withAccount } from "#tests/support/bookings.ts";
+import { aReadyInstallation, aRequest, freeNoons, granted, inTurn, oneEngineer, withAccount } from "#tests/support/bookings.ts";
 import { aCustomer, aReviewer } from "#tests/support/database/people.ts";
 
 let customer: Customer;
 let desk: Desk;
 let mirror: Installation;
 let noons: readonly Instant[];
-let used = -1;
 
 beforeAll(async () => {
   customer = await withAccount(await aCustomer());
@@ -35,12 +34,7 @@ beforeEach(() => database().$executeRaw`UPDATE booking SET tz_version = '9999z'`
 
 afterAll(closeQueue);
 
-function noon(): Instant {
-  used += 1;
-  const start = noons[used];
-  if (start === undefined) throw new Error("No free noon is left");
-  return start;
-}
+const noon = inTurn(() => noons);
 
 /** A table of a later version, in which the clock shows this start's time an hour earlier, and everything else as before. */
 function earlier(start: Instant): ZoneTable {

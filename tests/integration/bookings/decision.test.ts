@@ -19,6 +19,7 @@ import {
   freeNoons,
   granted,
   heldWindows,
+  inTurn,
   refusalOf,
   withAccount,
 } from "#tests/support/bookings.ts";
@@ -29,7 +30,6 @@ let stranger: Customer;
 let desk: Desk;
 let mirror: Installation;
 let noons: readonly Instant[];
-let used = -1;
 
 beforeAll(async () => {
   customer = await withAccount(await aCustomer());
@@ -42,12 +42,7 @@ beforeAll(async () => {
 afterAll(closeQueue);
 
 /** Every test has noons of its own. */
-function noon(): Instant {
-  used += 1;
-  const start = noons[used];
-  if (start === undefined) throw new Error("No free noon is left");
-  return start;
-}
+const noon = inTurn(() => noons);
 
 const aNewRequest = (more: { alternates?: Instant[] } = {}, start = noon()) => aRequest(customer, mirror, { start, ...more });
 

@@ -13,7 +13,7 @@ import { closeQueue } from "#lib/jobs/queue.ts";
 import { type Instant, toUtc } from "#lib/time/instant.ts";
 import { isoLocal } from "#lib/time/zone.ts";
 import { type Asking, ask, faultsIn } from "#tests/support/ask-route.ts";
-import { aReadyInstallation, aRequest, freeNoons, withAccount } from "#tests/support/bookings.ts";
+import { aReadyInstallation, aRequest, freeNoons, inTurn, withAccount } from "#tests/support/bookings.ts";
 import { aCustomer, aReviewer } from "#tests/support/database/people.ts";
 
 const people = new Map<string, Actor>();
@@ -31,7 +31,6 @@ let customer: Customer;
 let desk: Desk;
 let mirror: Installation;
 let noons: readonly Instant[];
-let used = -1;
 
 beforeAll(async () => {
   customer = known(await withAccount(await aCustomer()));
@@ -43,12 +42,7 @@ beforeAll(async () => {
 afterAll(closeQueue);
 
 /** Every test has noons of its own. */
-function noon(): Instant {
-  used += 1;
-  const start = noons[used];
-  if (start === undefined) throw new Error("No free noon is left");
-  return start;
-}
+const noon = inTurn(() => noons);
 
 type Route = { POST: Parameters<typeof ask>[0] };
 

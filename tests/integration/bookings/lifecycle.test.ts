@@ -19,7 +19,7 @@ import { changePolicy } from "#lib/scheduling/desk/service.ts";
 import { currentPolicy } from "#lib/scheduling/service.ts";
 import { type Instant, plusMinutes } from "#lib/time/instant.ts";
 import { isoLocal, wallClock } from "#lib/time/zone.ts";
-import { aReadyInstallation, aRequest, freeNoons, granted, refusalOf, withAccount } from "#tests/support/bookings.ts";
+import { aReadyInstallation, aRequest, freeNoons, granted, inTurn, refusalOf, withAccount } from "#tests/support/bookings.ts";
 import { aColleague, aCustomer, aReviewer } from "#tests/support/database/people.ts";
 
 let customer: Customer;
@@ -28,7 +28,6 @@ let stranger: Customer;
 let desk: Desk;
 let mirror: Installation;
 let noons: readonly Instant[];
-let used = -1;
 
 beforeAll(async () => {
   const person = await aCustomer();
@@ -43,12 +42,7 @@ beforeAll(async () => {
 afterAll(closeQueue);
 
 /** Every test has noons of its own. */
-function noon(): Instant {
-  used += 1;
-  const start = noons[used];
-  if (start === undefined) throw new Error("No free noon is left");
-  return start;
-}
+const noon = inTurn(() => noons);
 
 const aNewRequest = (start = noon(), installation = mirror) => aRequest(customer, installation, { start });
 

@@ -18,6 +18,7 @@ import {
   freeNoons,
   granted,
   heldWindows,
+  inTurn,
   refusalOf,
   withAccount,
 } from "#tests/support/bookings.ts";
@@ -28,7 +29,6 @@ let customer: Customer;
 let desk: Desk;
 let mirror: Installation;
 let noons: readonly Instant[];
-let used = -1;
 
 beforeAll(async () => {
   customer = await withAccount(await aCustomer());
@@ -40,12 +40,7 @@ beforeAll(async () => {
 afterAll(closeQueue);
 
 /** Every test has a noon of its own. */
-function noon(): Instant {
-  used += 1;
-  const start = noons[used];
-  if (start === undefined) throw new Error("No free noon is left");
-  return start;
-}
+const noon = inTurn(() => noons);
 
 describe("a request", () => {
   test("holds an engineer from the moment it is sent, and is answered whole", async () => {

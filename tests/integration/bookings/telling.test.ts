@@ -10,7 +10,7 @@ import { closeQueue } from "#lib/jobs/queue.ts";
 import { cityOf } from "#lib/time/format.ts";
 import type { Instant } from "#lib/time/instant.ts";
 import { localTime } from "#lib/time/zone.ts";
-import { aReadyInstallation, aRequest, freeNoons, granted, withAccount } from "#tests/support/bookings.ts";
+import { aReadyInstallation, aRequest, freeNoons, granted, inTurn, withAccount } from "#tests/support/bookings.ts";
 import { aColleague, aCustomer, anAdmin, aReviewer } from "#tests/support/database/people.ts";
 
 let customer: Customer;
@@ -19,7 +19,6 @@ let desk: Desk;
 let admin: Admin;
 let mirror: Installation;
 let noons: readonly Instant[];
-let used = -1;
 
 beforeAll(async () => {
   const person = await aCustomer();
@@ -34,12 +33,7 @@ beforeAll(async () => {
 
 afterAll(closeQueue);
 
-function noon(): Instant {
-  used += 1;
-  const start = noons[used];
-  if (start === undefined) throw new Error("No free noon is left");
-  return start;
-}
+const noon = inTurn(() => noons);
 
 /** What the worker would do: every job that waits for this booking, in order. */
 async function tellAll(id: string): Promise<void> {

@@ -69,6 +69,12 @@ describe("what the desk has tried", () => {
     expect(trail.map(({ actorId }) => actorId)).toEqual([tester.userId]);
   });
 
+  test("is noted once where it is named twice", async () => {
+    const item = await seen(console());
+    granted(await noteChecks(tester, id, { checked: [item, item], unchecked: [] }));
+    expect(await known(console())).toMatchObject({ check: { by: tester.name, stands: true } });
+  });
+
   test("is taken back by unticking", async () => {
     const item = await seen(console());
     granted(await noteChecks(tester, id, { checked: [item], unchecked: [] }));
@@ -118,6 +124,14 @@ describe("the form", () => {
     expect(await known(console())).toMatchObject({ check: { by: tester.name } });
     await post({ shown: value });
     expect(await known(console())).toMatchObject({ check: null });
+  });
+
+  test("leaves alone what a colleague has ticked since the page was shown", async () => {
+    const [mine, theirs] = [await seen({ item: "firewall", host: "" }), await seen(console())];
+    granted(await noteChecks(colleague, id, { checked: [theirs], unchecked: [] }));
+    await post({ checked: seenValue(mine) });
+    expect(await known(console())).toMatchObject({ check: { by: colleague.name } });
+    expect(await known({ item: "firewall", host: "" })).toMatchObject({ check: { by: tester.name } });
   });
 
   test.each(["kvm", "kvm.x.st-a", "disk.1.st-a", "kvm.9999999999999999.st-a"])(

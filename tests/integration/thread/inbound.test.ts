@@ -15,7 +15,7 @@ import { inConversation } from "#lib/mail/reply/service.ts";
 import { deliver } from "#lib/mail/service.ts";
 import { writeMessage } from "#lib/thread/service.ts";
 import { tellAboutMessage } from "#lib/thread/telling/service.ts";
-import { aReadyInstallation, aRequest, freeNoons, granted, withAccount } from "#tests/support/bookings.ts";
+import { aReadyInstallation, aRequest, freeNoons, granted, inTurn, withAccount } from "#tests/support/bookings.ts";
 import { aColleague, aCustomer, aReviewer } from "#tests/support/database/people.ts";
 import { addressesOf, type Smtp, startSmtp } from "#tests/support/smtp.ts";
 
@@ -36,7 +36,6 @@ let other: Customer;
 let desk: Desk;
 let mirror: Installation;
 let noons: readonly Parameters<typeof aRequest>[2]["start"][];
-let used = -1;
 let booking = { id: "", reference: "" };
 
 beforeAll(async () => {
@@ -53,11 +52,10 @@ beforeAll(async () => {
   noons = await freeNoons(customer, mirror);
 });
 
+const noon = inTurn(() => noons);
+
 beforeEach(async () => {
-  used += 1;
-  const start = noons[used];
-  if (start === undefined) throw new Error("No free noon is left");
-  const { id, reference } = await aRequest(customer, mirror, { start });
+  const { id, reference } = await aRequest(customer, mirror, { start: noon() });
   booking = { id, reference };
 });
 

@@ -10,7 +10,7 @@ import { closeQueue } from "#lib/jobs/queue.ts";
 import { threadHandlers } from "#lib/thread/handlers.ts";
 import { readThread, unreadFor, writeMessage } from "#lib/thread/service.ts";
 import { type Asking, ask, faultsIn } from "#tests/support/ask-route.ts";
-import { aReadyInstallation, aRequest, freeNoons, granted, refusalOf, withAccount } from "#tests/support/bookings.ts";
+import { aReadyInstallation, aRequest, freeNoons, granted, inTurn, refusalOf, withAccount } from "#tests/support/bookings.ts";
 import { aColleague, aCustomer, anAdmin, aReviewer } from "#tests/support/database/people.ts";
 
 const people = new Map<string, Actor>();
@@ -36,7 +36,6 @@ let admin: Admin;
 let mirror: Installation;
 let id = "";
 let noons: readonly Parameters<typeof aRequest>[2]["start"][];
-let used = -1;
 
 beforeAll(async () => {
   const person = await aCustomer();
@@ -50,11 +49,10 @@ beforeAll(async () => {
   noons = await freeNoons(customer, mirror);
 });
 
+const noon = inTurn(() => noons);
+
 beforeEach(async () => {
-  used += 1;
-  const start = noons[used];
-  if (start === undefined) throw new Error("No free noon is left");
-  id = (await aRequest(customer, mirror, { start })).id;
+  id = (await aRequest(customer, mirror, { start: noon() })).id;
 });
 
 afterAll(closeQueue);
